@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Folding for search: what people type finds what they mean. Case and accents fold
+ * (NFKD, marks off, case folding), white space runs become one space, typographic quotes
+ * and dashes their ASCII forms. */
+#ifndef DOSSIER_BASE_FOLD_H
+#define DOSSIER_BASE_FOLD_H
+
+#include "base/buf.h"
+
+/* Raise it when the folding of any text changes: stored folded text is then rebuilt. */
+enum { FOLD_VERSION = 1 };
+
+void fold(struct buf *out, struct str text);
+
+/* The bytes [*from, *to) of `text` whose folding is the first match of `folded_needle` at
+ * or after byte `start`; false when there is none. For marking matches as people see them:
+ * both ends lie on grapheme borders. */
+bool fold_find(struct str text, struct str folded_needle, size_t start, size_t *from,
+               size_t *to);
+
+#endif

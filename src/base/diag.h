@@ -5,6 +5,7 @@
 #define DOSSIER_BASE_DIAG_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/place.h"
 #include "base/vec.h"
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* The loader: one case file in, records and diagnostics out. It streams: a record goes to
+ * the sink when its map ends; over the whole file only ids with their places, and links
+ * to ids not seen yet, are kept. Sections may stand in any order; so may keys.
+ *
+ * Records are handed on even when the file has errors (a faulty record itself is not), so
+ * the caller takes what it was given back when load_* says there were any. */
+#ifndef DOSSIER_FORMAT_LOAD_H
+#define DOSSIER_FORMAT_LOAD_H
+
+#include "base/diag.h"
+#include "format/record.h"
+
+/* Limits that no honest case meets. Bytes. */
+enum {
+    LOAD_FILE_LIMIT = 1 << 30,
+    LOAD_SCALAR_LIMIT = 1 << 20,
+    LOAD_KEY_LIMIT = 1 << 10,
+    LOAD_DEPTH_LIMIT = 16,
+    LOAD_ALIAS_LIMIT = 256,      /* aliases in a file */
+    LOAD_REPLAY_LIMIT = 1 << 14, /* events that they stand for, in all */
+};
+
+/* Reads the case in `text`. Diagnostics are added to `diags`, unsorted ones last; the
+ * return says whether there were no errors. `sink` may be NULL (check only). */
+bool load_text(struct str text, const struct record_sink *sink, struct diags *diags);
+
+/* The same from a file, which is read with its errors reported at the file as a whole. */
+bool load_file(const char *path, const struct record_sink *sink, struct diags *diags);
+
+#endif

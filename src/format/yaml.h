@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* YAML as this program allows it, the only door to libyaml: a stream of events with places
+ * as editors count them. What libyaml accepts and a case file must not hold is reported
+ * here: ill-formed UTF-8, NUL and controls, depth, second documents, tags, anchors without
+ * end, merge keys, keys that are not scalars, duplicate keys, oversized scalars. */
+#ifndef DOSSIER_FORMAT_YAML_H
+#define DOSSIER_FORMAT_YAML_H
+
+#include "base/diag.h"
+
+enum yaml_kind {
+    YAML_MAP,    /* then key, value, key, value … YAML_END */
+    YAML_LIST,   /* then values … YAML_END */
+    YAML_END,    /* of the innermost map or list */
+    YAML_SCALAR, /* keys too: they alternate with values inside a map */
+    YAML_DONE,   /* the document is whole; nothing follows */
+    YAML_BROKEN, /* syntax error, reported; nothing follows */
+};
+
+enum yaml_style { YAML_PLAIN, YAML_QUOTED, YAML_BLOCK };
+
+struct yaml_event {
+    enum yaml_kind kind;
+    enum yaml_style style; /* of a scalar */
+    struct str text;       /* of a scalar; good until the next yaml_next */
+    struct place at;       /* of its first character (the quote mark's, of a quoted one) */
+    struct place end;      /* just behind it */
+};
+
+struct yaml;
+
+/* Reads `text`, which must outlive the reader. Diagnostics go to `diags`. The caller owns
+ * the reader and closes it. */
+struct yaml *yaml_open(struct str text, struct diags *diags);
+void yaml_next(struct yaml *y, struct yaml_event *event);
+void yaml_close(struct yaml *y);
+
+#endif

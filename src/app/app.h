@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The session: what a key does now, prompts and overlays, the banner and the footer. Events
+ * in, effects and a grid out; no terminal, no clock, no files. */
+#ifndef DOSSIER_APP_APP_H
+#define DOSSIER_APP_APP_H
+
+#include "app/event.h"
+#include "view/grid.h"
+
+struct app;
+
+/* Takes over the index; opens the case with id `case_id`, else the first. The caller owns
+ * the app and frees it, which closes the index it then holds. */
+struct app *app_new(struct index *ix, struct str case_id);
+void app_free(struct app *app);
+
+/* Changes the state and adds what is to be done to `effects`. */
+void app_event(struct app *app, const struct event *event, struct effects *effects);
+
+/* Draws the whole screen into `grid`, whose size the caller has set; the grid's cursor is
+ * on the selection or in the prompt. Under 16x3 a message stands there instead. */
+void app_draw(struct app *app, struct grid *grid);
+
+/* The text for the terminal's window title: sanitised, short. */
+void app_window_title(struct app *app, struct buf *out);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* What happens to the program, and what the program wants done: all of it as data, so that
+ * the whole of it runs without a terminal. */
+#ifndef DOSSIER_APP_EVENT_H
+#define DOSSIER_APP_EVENT_H
+
+#include "base/buf.h"
+#include "base/place.h"
+#include "index/index.h"
+
+/* Keys are code points; control keys are the C0 codes that terminals send (^D is 4); the
+ * rest are named above Unicode's range. */
+enum key {
+    KEY_BASE = 0x110000,
+    KEY_NAMED_UP,
+    KEY_NAMED_DOWN,
+    KEY_NAMED_LEFT,
+    KEY_NAMED_RIGHT,
+    KEY_NAMED_HOME,
+    KEY_NAMED_END,
+    KEY_NAMED_PAGE_UP,
+    KEY_NAMED_PAGE_DOWN,
+    KEY_NAMED_BACKTAB,
+    KEY_NAMED_BACKSPACE,
+    KEY_NAMED_DELETE,
+    KEY_NAMED_F1,
+    KEY_NAMED_F5 = KEY_NAMED_F1 + 4,
+    KEY_TAB = 9,
+    KEY_ENTER_ = 13,
+    KEY_ESCAPE = 27,
+};
+
+enum event_type {
+    EVENT_KEY,
+    EVENT_PASTE,    /* `text`: never taken for keys */
+    EVENT_RESIZE,   /* rows, cols */
+    EVENT_LOADING,  /* files_done of files: a reload goes on beside us */
+    EVENT_LOADED,   /* `index`: the new generation, now the app's to own; never NULL */
+    EVENT_LOAD_FAILED, /* `text` says why; what is shown stays */
+    EVENT_NOTICE,   /* `text`: the outcome of an effect, for the footer */
+};
+
+struct event {
+    enum event_type type;
+    int32_t key;
+    int rows, cols;
+    size_t files_done, files;
+    struct str text; /* borrowed for the call */
+    struct index *index;
+};
+
+enum effect_type {
+    EFFECT_NONE,
+    EFFECT_QUIT,
+    EFFECT_RELOAD,  /* read the library again, beside us; answered by EVENT_LOADED */
+    EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
+    EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
+    EFFECT_SUSPEND, /* as ^Z */
+};
+
+struct effect {
+    enum effect_type type;
+    struct buf path; /* owned by the effect */
+    struct place at;
+};
+
+/* What one event asks for, in order. Zero-initialise; effects_free after performing. */
+struct effects {
+    struct effect *v;
+    size_t n, cap;
+};
+
+void effects_free(struct effects *e);
+
+/* Keys by name, for scripts, help and configuration: "j", "^D", "Enter", "PgUp", "F5".
+ * key_parse gives 0 for what is no key. */
+int32_t key_parse(struct str name);
+void key_name(int32_t key, struct buf *out);
+
+#endif

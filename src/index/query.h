@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* The queries that everything reads: screen, summary, search, exports. All results are
+ * copies in the caller's arena. No statement outlives a call. A `rec` of 0 is "none";
+ * asking for what is not there gives empty results, never an error. */
+#ifndef DOSSIER_INDEX_QUERY_H
+#define DOSSIER_INDEX_QUERY_H
+
+#include "base/arena.h"
+#include "index/index.h"
+
+/* A record as it stands in the index. */
+struct item {
+    int64_t rec;
+    const struct kind *kind;
+    int64_t file;     /* of `files` */
+    int64_t case_rec; /* the case it belongs to */
+    int64_t parent;   /* rec */
+    int64_t pos;      /* its place in the lists of its kind: file order; events by date */
+    struct str id;
+    struct place at;
+    const struct str *values; /* one for each of kind->fields; p is NULL where absent */
+};
+
+struct recs {
+    int64_t *v;
+    size_t n;
+};
+
+struct strs {
+    struct str *v;
+    size_t n;
+};
+
+bool query_item(struct index *ix, int64_t rec, struct arena *a, struct item *out);
+
+/* The value of a scalar field, empty when absent; of a list field (LINES WORDS ENUMS). */
+struct str item_text(const struct item *item, enum field_tag field);
+struct strs query_list(struct index *ix, const struct item *item, enum field_tag field,
+                       struct arena *a);
+
+/* Where a field of the record stands in its file; the record's own place when absent. */
+struct place query_place(struct index *ix, int64_t rec, enum field_tag field);
+
+/* The text that names a record to people: its label field, raw. */
+struct str query_label(struct index *ix, int64_t rec, struct arena *a);
+
+/* The record of a case with that id, or 0; the case with that id. */
+int64_t query_find(struct index *ix, int64_t case_rec, struct str id);
+int64_t query_find_case(struct index *ix, struct str id);
+
+/* Links ------------------------------------------------------------------------------ */
+
+struct tie {
+    int64_t rec;          /* the other end */
+    struct str statement; /* behind the dot of `id.field`; empty when absent */
+    struct place at;      /* where the link stands */
+};
+
+struct ties {
+    struct tie *v;
+    size_t n;
+};
+
+/* Links of one field out of a record, in order; into a record, by pos of the linking one. */
+struct ties query_links(struct index *ix, int64_t from, enum field_tag field, struct arena *a);
+struct ties query_backlinks(struct index *ix, int64_t to, enum field_tag field,
+                            struct arena *a);
+struct recs query_children(struct index *ix, int64_t parent, enum kind_tag kind,
+                           struct arena *a);
+
+/* The quotes that carry a record (statement empty: about the record or any statement of
+ * it) or one statement of it; for relations and accounts their own `quotes`. By pos. */
+struct recs query_evidence(struct index *ix, int64_t rec, struct str statement,
+                           struct arena *a);
+
+/* True when a claim whose status is conflict or apparent is about the record. */
+bool query_disputed(struct index *ix, int64_t rec);
+
+/* Lists ------------------------------------------------------------------------------ */
+
+/* What a pane shows: the records of one kind in one case, all of them or those tied to
+ * every record of `by`. Two records are tied when one links to the other, or when their
+ * parent or child does (an event and its participants, a claim and its accounts' quotes). */
+enum { NARROW_MAX = 8 };
+
+struct list {
+    int64_t case_rec;
+    enum kind_tag kind;
+    int64_t by[NARROW_MAX];
+    size_t n_by;
+};
+
+struct list_row {
+    int64_t pos, rec;
+};
+
+int64_t query_count(struct index *ix, const struct list *list);
+
+/* Up to `max` rows from `pos` on (that row included), forward or, newest first, backward.
+ * Returns how many were written to `out`. pos INT64_MIN / INT64_MAX are the ends. */
+size_t query_page(struct index *ix, const struct list *list, int64_t pos, bool forward,
+                  size_t max, struct list_row *out);
+
+/* How many rows stand before `pos`; whether a record is in the list. */
+int64_t query_rank(struct index *ix, const struct list *list, int64_t pos);
+bool query_in_list(struct index *ix, const struct list *list, int64_t rec);
+
+/* Library ---------------------------------------------------------------------------- */
+
+enum file_state {
+    FILE_STATE_GOOD,   /* what is shown is what the file says */
+    FILE_STATE_STALE,  /* has errors; its last good content is shown */
+    FILE_STATE_FAILED, /* has errors and never was good: no case */
+};
+
+struct file_row {
+    int64_t file;
+    struct str path;
+    enum file_state state;
+    int64_t errors, warnings;
+    int64_t case_rec; /* 0 when FAILED */
+    struct str case_id, title;
+    int64_t counts[KINDS]; /* records of each kind */
+};
+
+struct files {
+    struct file_row *v;
+    size_t n;
+};
+
+struct files query_files(struct index *ix, struct arena *a); /* by path */
+bool query_file(struct index *ix, int64_t file, struct arena *a, struct file_row *out);
+
+struct diag_row {
+    int64_t file;
+    struct str path;
+    struct diag diag;
+};
+
+struct diag_rows {
+    struct diag_row *v;
+    size_t n;
+};
+
+/* Of one file, or of all when `file` is 0; by path and place. */
+struct diag_rows query_diags(struct index *ix, int64_t file, struct arena *a);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* The screen as data: cells of text, width and style, and a cursor. Everything a person
+ * sees on the screen goes through grid_put, which sanitises it: nothing else writes text
+ * into a grid. The grid owns its text. */
+#ifndef DOSSIER_VIEW_GRID_H
+#define DOSSIER_VIEW_GRID_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* Roles, not colours: tui/ decides how each looks; meaning never hangs on it alone. */
+enum style {
+    STYLE_PLAIN,
+    STYLE_DIM,    /* borders, provenance, what can be passed over */
+    STYLE_BOLD,   /* names, titles */
+    STYLE_TITLE,  /* the title of a pane */
+    STYLE_FOCUS,  /* border and title of the pane that takes the keys */
+    STYLE_LABEL,  /* field names in Detail */
+    STYLE_QUOTE,  /* verbatim passages */
+    STYLE_LINK,   /* leads somewhere */
+    STYLE_MATCH,  /* what a search found */
+    STYLE_CHIP,   /* a narrowing */
+    STYLE_KEY,    /* keys in hints and help */
+    STYLE_WARN,   /* "no quote", disputed, uncertain */
+    STYLE_ERROR,  /* banner, diagnostics */
+    STYLE_BAR,    /* title line and footer */
+    STYLES,
+    STYLE_SELECTED = 0x80, /* or-ed: the selected row */
+};
+
+struct cell {
+    uint32_t text;   /* offset into the grid's pool */
+    uint8_t bytes;   /* 0: a blank */
+    uint8_t columns; /* 1 or 2; 0 is the right half of the wide cell before it */
+    uint8_t style;
+};
+
+struct grid {
+    int rows, cols;
+    struct cell *cells; /* rows * cols */
+    struct buf pool;
+    bool ascii; /* the terminal shows ASCII only; kept by grid_resize */
+    int cursor_row, cursor_col;
+};
+
+struct rect {
+    int row, col, rows, cols;
+};
+
+/* Zero-initialise; grid_free gives the memory back. Resizing blanks it. */
+void grid_resize(struct grid *g, int rows, int cols);
+void grid_clear(struct grid *g);
+void grid_free(struct grid *g);
+
+/* Adds the form in which grid_put would show `text` (one line): sanitised and, on an ASCII
+ * grid, spelled in ASCII. For measuring and wrapping; putting it again changes nothing. */
+void grid_visible(const struct grid *g, struct str text, struct buf *out);
+
+/* Writes one line of text at (row, col), at most `columns` wide and never past the edge; a
+ * wide cell that would be cut is left out. Returns the columns used. Out of range: 0. */
+int grid_put(struct grid *g, int row, int col, int columns, struct str text, unsigned style);
+
+/* The same, ending in "…" ("..." or "." on ASCII) where text was cut. */
+int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
+                 unsigned style);
+
+/* Blanks a run of cells in a style; sets only the style of a run. */
+void grid_fill(struct grid *g, int row, int col, int columns, unsigned style);
+void grid_style(struct grid *g, int row, int col, int columns, unsigned style);
+
+/* A frame with a title set into its top line. */
+void grid_frame(struct grid *g, struct rect r, struct str title, bool focused);
+
+struct str grid_cell_text(const struct grid *g, const struct cell *c); /* " " for a blank */
+
+/* The row as text, trailing blanks off. For tests and captures. */
+void grid_row_text(const struct grid *g, int row, struct buf *out);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* The four linked panes of one case: People, Events, Quotes, Detail. Holds what is shown,
+ * selected and narrowed, by rec and id, never by pointer; knows no keys and no terminal.
+ *
+ * The view borrows an index (view_set_index) and reads it in every call; it owns its own
+ * state. Rows and columns are cells. */
+#ifndef DOSSIER_VIEW_VIEW_H
+#define DOSSIER_VIEW_VIEW_H
+
+#include "index/query.h"
+#include "view/grid.h"
+
+enum pane { PANE_PEOPLE, PANE_EVENTS, PANE_QUOTES, PANE_DETAIL, PANES };
+
+struct view;
+
+struct view *view_new(void);
+void view_free(struct view *v);
+
+/* Shows another generation of the index: case, selections, narrowing, scroll and focus are
+ * found again by id; where a selected record is gone its nearest neighbour is selected and
+ * view_notice says what went. */
+void view_set_index(struct view *v, struct index *ix);
+
+/* Opens a case at its first records, nothing narrowed. 0 shows an empty view. */
+void view_open_case(struct view *v, int64_t case_rec);
+int64_t view_case(const struct view *v);
+
+/* Focus and movement. Detail moves from statement to statement, lists from row to row. */
+enum pane view_focused(const struct view *v);
+void view_focus(struct view *v, enum pane pane);
+void view_focus_next(struct view *v, int step);
+void view_move(struct view *v, int rows); /* stops at the ends */
+void view_move_pages(struct view *v, int half_pages);
+void view_move_end(struct view *v, bool last);
+
+/* What is selected in the focused pane: a record, and in Detail a statement of it. */
+struct selection {
+    int64_t rec;          /* in Detail: the record shown there */
+    struct str statement; /* field of it, as in `id.field`; empty: the record as a whole */
+    int64_t target;       /* in Detail: where Enter leads, 0 for nowhere */
+    struct place at;      /* its line of YAML */
+};
+
+struct selection view_selected(const struct view *v); /* statement borrowed until a change */
+
+/* Selects a record in the pane of its kind and shows it in Detail (kinds without a pane
+ * show in Detail only). Leaves focus on that pane. Widens as far as needed. */
+void view_go(struct view *v, int64_t rec);
+
+/* Narrows the other panes to the selected record (Enter): on a record of the kind of an
+ * earlier narrowing it replaces that, on the very one it takes it off. */
+void view_narrow(struct view *v);
+bool view_widen(struct view *v); /* takes off the innermost; false when none is left */
+
+/* To the quote that carries what is selected, and back. A second call while it shows the
+ * next of several quotes is not made here: app calls view_back. False: no quote. */
+bool view_evidence(struct view *v);
+
+/* Places: where one has been, with the narrowing. */
+void view_mark_place(struct view *v); /* remembers the present place before a jump */
+bool view_back(struct view *v);
+bool view_forward(struct view *v);
+
+void view_zoom(struct view *v); /* the focused pane alone, and back */
+bool view_zoomed(const struct view *v);
+
+/* Incremental search in the focused pane: `needle` as typed. Selects the first match at or
+ * behind the origin (the selection when the search began); matches are marked while a
+ * needle is set. False: no match, the selection stays at the origin. */
+void view_search_begin(struct view *v);
+bool view_search(struct view *v, struct str needle);
+bool view_search_next(struct view *v, int step, bool *wrapped);
+void view_search_cancel(struct view *v); /* back to the origin, marks off */
+bool view_search_place(const struct view *v, int64_t *nth, int64_t *total); /* "2 of 31" */
+
+/* One line that the view has to say (what went on a reload), once; empty otherwise. */
+void view_take_notice(struct view *v, struct buf *out);
+
+/* Draws panes into `area`; sets the grid's cursor on the selected row. */
+void view_draw(struct view *v, struct grid *g, struct rect area);
+
+/* One line for the title bar (case title, then counts as far as they fit in `columns`),
+ * one for the footer (source ▸ id ▸ file:line of the selection). */
+void view_title(struct view *v, struct grid *g, int row);
+void view_provenance(struct view *v, struct buf *out);
+
+#endif

@@ -1,0 +1,110 @@
+#!/bin/bash
+# One step of .ci/run, in the top folder of the tree: bash .ci/steps.sh NAME. Each step
+# stands alone, so that a failed one can be repeated by itself.
+set -eu
+
+readonly test_line='./bootstrap && make -C build check'
+readonly browse_line='./bootstrap && build/dossier'
+
+# configured FOLDER OPTION...: a build folder of its own, configured once.
+configured() {
+    local folder=$1
+    shift
+    [ -e configure ] || autoreconf -fi
+    mkdir -p "$folder"
+    if [ ! -e "$folder/config.status" ] || [ configure -nt "$folder/config.status" ]; then
+        (cd "$folder" && ../configure "$@")
+    fi
+}
+
+# built FOLDER: the program and the test programs, without running any.
+built() {
+    make -C "$1" -j2
+    make -C "$1" -j2 check TESTS=
+}
+
+checked() {
+    make -C "$1" -j2 check || {
+        cat "$1/test-suite.log"
+        return 1
+    }
+}
+
+# The very lines that the README gives.
+step_readme() {
+    grep -Fx -- "$test_line" README.md
+    grep -Fx -- "$browse_line" README.md
+    bash -c "$test_line" || {
+        cat build/test-suite.log
+        return 1
+    }
+    bash -c "./bootstrap && build/dossier --version"
+}
+
+step_needs() {
+    ./bootstrap --ci
+    clang --version
+    shellcheck --version
+}
+
+step_gcc() {
+    configured build-gcc --enable-werror CC=gcc
+    built build-gcc
+}
+
+step_clang() {
+    configured build-clang --enable-werror CC=clang
+    built build-clang
+    checked build-clang
+}
+
+# AddressSanitizer, LeakSanitizer and UBSan; the makefile sets their options.
+step_sanitize() {
+    configured build-sanitize --enable-sanitize CC=gcc CFLAGS="-g -O1"
+    built build-sanitize
+    checked build-sanitize
+}
+
+step_layers() {
+    step_gcc
+    make -C build-gcc check TESTS=tests/check-layers.sh
+}
+
+step_generated() {
+    step_gcc
+    make -C build-gcc check TESTS=tests/check-generated.sh
+}
+
+# Every shell script that git knows, by its first line or its name.
+step_shellcheck() {
+    local scripts
+    mapfile -t scripts < <({
+        git ls-files '*.sh'
+        git grep -lE '^#! ?/(usr/)?bin/(env )?(ba|da)?sh' | grep -v '\.[a-z]*$' || :
+    } | sort -u)
+    printf '%s\n' "${scripts[@]}"
+    shellcheck "${scripts[@]}"
+}
+
+# The tarball builds, passes its tests and installs by itself: no git, no folder beside it.
+step_distcheck() {
+    configured build-gcc --enable-werror CC=gcc
+    env -u DOSSIER_SHARED make -C build-gcc distcheck
+}
+
+# A short replay of the fuzzers' corpora.
+step_fuzz() {
+    tests/fuzz/replay
+}
+
+# After all of this, git sees nothing that was not there before.
+step_clean() {
+    git status --porcelain | tee /dev/stderr | diff "${CI_BEFORE:-/dev/null}" -
+}
+
+if ! declare -F "step_$1" >/dev/null; then
+    echo "no such step: $1" >&2
+    exit 2
+fi
+cd "$(dirname "$0")/.."
+"step_$1"

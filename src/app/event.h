@@ -26,7 +26,7 @@ enum key {
     KEY_NAMED_F1,
     KEY_NAMED_F5 = KEY_NAMED_F1 + 4,
     KEY_TAB = 9,
-    KEY_ENTER_ = 13,
+    KEY_RETURN = 13,
     KEY_ESCAPE = 27,
 };
 
@@ -73,8 +73,8 @@ struct effects {
 void effects_free(struct effects *e);
 
 /* Keys by name, for scripts, help and configuration: "j", "^D", "Enter", "PgUp", "F5".
- * key_parse gives 0 for what is no key. */
-int32_t key_parse(struct str name);
-void key_name(int32_t key, struct buf *out);
+ * keys_parse gives 0 for what is no key. */
+int32_t keys_parse(struct str name);
+void keys_name(int32_t key, struct buf *out);
 
 #endif

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/* ncurses, and nothing else of the program: cells to cchar_t, curses keys to ours. */
+#include "tui/screen.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tui/style.h"
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+enum {
+    ESCAPE_MS = 25,          /* how long a lone Esc waits for the rest of a sequence */
+    PASTE_LIMIT = 64 * 1024, /* a paste fills one prompt line; more is no such thing */
+    CODE_PASTE_BEGINS = KEY_MAX + 1,
+    CODE_PASTE_ENDS,
+};
+
+struct screen {
+    SCREEN *curses;
+    struct termios before;    /* the modes we found */
+    struct grid shown;        /* what the terminal shows */
+    bool trusted;             /* … and whether it does */
+    bool color, ascii;
+    bool pasting;
+    struct buf paste;
+    bool titled;
+};
+
+/* ---- opening and leaving ----------------------------------------------------------- */
+
+static void say(const char *bytes)
+{
+    size_t n = strlen(bytes);
+    while (n) {
+        ssize_t done = write(STDOUT_FILENO, bytes, n);
+        if (done <= 0)
+            return;
+        bytes += done;
+        n -= (size_t)done;
+    }
+}
+
+static bool terminal_has_title(void)
+{
+    const char *names[] = {"xterm", "tmux", "rxvt", "foot", "alacritty", "kitty", "konsole",
+                           "vte"};
+    struct str term = str_of(getenv("TERM"));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_starts(term, str_of(names[i])))
+            return true;
+    return false;
+}
+
+/* The extended capability, or NULL: terminfo says -1 for one of another type. */
+static const char *capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    return value == (char *)-1 ? NULL : value;
+}
+
+static void set_modes(void)
+{
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    set_escdelay(ESCAPE_MS);
+    idlok(stdscr, TRUE);
+}
+
+static void set_paste(bool on)
+{
+    const char *sequence = capability(on ? "BE" : "BD");
+    if (!sequence)
+        return;
+    say(sequence);
+    if (on) {
+        define_key("\033[200~", CODE_PASTE_BEGINS);
+        define_key("\033[201~", CODE_PASTE_ENDS);
+    }
+}
+
+static void set_colors(struct screen *s)
+{
+    const char *no_color = getenv("NO_COLOR");
+    s->color = has_colors() && !(no_color && *no_color);
+    if (!s->color)
+        return;
+    start_color();
+    use_default_colors();
+    for (short i = 1; i < 8; i++)
+        init_pair(i, i, -1);
+}
+
+struct screen *screen_open(struct buf *why)
+{
+    struct termios before;
+    if (tcgetattr(STDIN_FILENO, &before) != 0) {
+        buf_addz(why, "the standard input is not a terminal");
+        return NULL;
+    }
+    SCREEN *curses = newterm(NULL, stdout, stdin);
+    if (!curses || !capability("cup")) {
+        if (curses) {
+            endwin();
+            delscreen(curses);
+        }
+        buf_addf(why,
+                 "this terminal cannot place the cursor (TERM is `%s`): set TERM to what it "
+                 "is, or print a case with `dossier summary CASE`",
+                 getenv("TERM") ? getenv("TERM") : "");
+        return NULL;
+    }
+    struct screen *s = mem_alloc(sizeof *s);
+    s->curses = curses;
+    s->before = before;
+    s->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    set_modes();
+    set_colors(s);
+    set_paste(true);
+    s->titled = terminal_has_title();
+    if (s->titled)
+        say("\033[22;2t"); /* keep the title we find */
+    return s;
+}
+
+void screen_leave(struct screen *s)
+{
+    set_paste(false);
+    endwin();
+    s->trusted = false;
+}
+
+void screen_return(struct screen *s)
+{
+    reset_prog_mode();
+    set_modes();
+    set_paste(true);
+    clearok(stdscr, TRUE);
+    s->trusted = false;
+    s->pasting = false;
+}
+
+void screen_close(struct screen *s)
+{
+    if (!s)
+        return;
+    screen_leave(s);
+    if (s->titled)
+        say("\033[23;2t");
+    tcsetattr(STDIN_FILENO, TCSANOW, &s->before);
+    delscreen(s->curses);
+    grid_free(&s->shown);
+    buf_free(&s->paste);
+    free(s);
+}
+
+/* Adds a capability without its padding marks: a handler cannot call tputs. */
+static void rescue_add(struct screen_rescue *out, const char *bytes)
+{
+    for (; bytes && *bytes && out->n < sizeof out->bytes; bytes++) {
+        if (bytes[0] == '$' && bytes[1] == '<') {
+            const char *end = strchr(bytes, '>');
+            if (!end)
+                return;
+            bytes = end;
+            continue;
+        }
+        out->bytes[out->n++] = *bytes;
+    }
+}
+
+void screen_rescue(const struct screen *s, struct screen_rescue *out)
+{
+    *out = (struct screen_rescue){.modes = s->before};
+    rescue_add(out, capability("BD"));
+    rescue_add(out, capability("sgr0"));
+    rescue_add(out, capability("cnorm"));
+    rescue_add(out, capability("rmkx"));
+    rescue_add(out, capability("rmcup"));
+    if (s->titled)
+        rescue_add(out, "\033[23;2t");
+    rescue_add(out, "\r\n");
+}
+
+void screen_measure(struct screen *s, int *rows, int *cols)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col &&
+        (size.ws_row != LINES || size.ws_col != COLS)) {
+        resizeterm(size.ws_row, size.ws_col);
+        s->trusted = false;
+    }
+    *rows = LINES;
+    *cols = COLS;
+}
+
+bool screen_is_ascii(const struct screen *s)
+{
+    return s->ascii;
+}
+
+/* ---- painting ---------------------------------------------------------------------- */
+
+static attr_t attributes(const struct screen *s, unsigned style, short *pair)
+{
+    const struct style_look *look = style_look(style & ~(unsigned)STYLE_SELECTED);
+    unsigned bits = s->color ? look->with_color : look->without_color;
+    *pair = s->color ? look->color : 0;
+    attr_t a = A_NORMAL;
+    if (bits & LOOK_BOLD)
+        a |= A_BOLD;
+    if (bits & LOOK_DIM)
+        a |= A_DIM;
+    if (bits & LOOK_UNDERLINE)
+        a |= A_UNDERLINE;
+    if (bits & LOOK_REVERSE)
+        a |= A_REVERSE;
+    if (style & STYLE_SELECTED)
+        a = (a & ~A_DIM) | A_REVERSE;
+    return a;
+}
+
+/* The cell's characters for curses; where the C library counts its columns otherwise than
+ * the grid does, a mark that keeps the rest of the row in place. */
+static void cell_characters(struct str text, int columns, wchar_t out[CCHARW_MAX + 1])
+{
+    size_t n = 0;
+    for (size_t at = 0; at < text.n && n < CCHARW_MAX;)
+        out[n++] = (wchar_t)utf8_next(text, &at);
+    out[n] = L'\0';
+    if (n == 0 || wcwidth(out[0]) != columns) {
+        out[0] = n ? L'?' : L' ';
+        out[1] = L'\0';
+    }
+}
+
+static void paint_cell(const struct screen *s, const struct grid *g, int row, int col)
+{
+    const struct cell *c = &g->cells[row * g->cols + col];
+    wchar_t characters[CCHARW_MAX + 1];
+    cell_characters(grid_cell_text(g, c), c->columns, characters);
+    short pair;
+    attr_t a = attributes(s, c->style, &pair);
+    cchar_t complex;
+    setcchar(&complex, characters, a, pair, NULL);
+    mvadd_wch(row, col, &complex);
+    if (c->columns == 2 && wcwidth(characters[0]) == 1) {
+        setcchar(&complex, L" ", a, pair, NULL);
+        mvadd_wch(row, col + 1, &complex);
+    }
+}
+
+static bool row_is_shown(const struct screen *s, const struct grid *g, int row)
+{
+    for (int col = 0; col < g->cols; col++) {
+        const struct cell *a = &g->cells[row * g->cols + col];
+        const struct cell *b = &s->shown.cells[row * g->cols + col];
+        if (a->style != b->style || a->columns != b->columns ||
+            !str_eq(grid_cell_text(g, a), grid_cell_text(&s->shown, b)))
+            return false;
+    }
+    return true;
+}
+
+static void keep(struct grid *to, const struct grid *from)
+{
+    if (to->rows != from->rows || to->cols != from->cols)
+        grid_resize(to, from->rows, from->cols);
+    memcpy(to->cells, from->cells,
+           (size_t)from->rows * (size_t)from->cols * sizeof *from->cells);
+    buf_clear(&to->pool);
+    buf_add(&to->pool, buf_str(&from->pool));
+}
+
+void screen_paint(struct screen *s, const struct grid *grid)
+{
+    bool all = !s->trusted || s->shown.rows != grid->rows || s->shown.cols != grid->cols;
+    if (!s->trusted)
+        clearok(stdscr, TRUE);
+    if (all)
+        erase();
+    for (int row = 0; row < grid->rows; row++) {
+        if (!all && row_is_shown(s, grid, row))
+            continue;
+        for (int col = 0; col < grid->cols; col++)
+            if (grid->cells[row * grid->cols + col].columns)
+                paint_cell(s, grid, row, col);
+    }
+    move(grid->cursor_row, grid->cursor_col);
+    refresh();
+    keep(&s->shown, grid);
+    s->trusted = true;
+}
+
+void screen_distrust(struct screen *s)
+{
+    s->trusted = false;
+}
+
+void screen_title(struct screen *s, struct str title)
+{
+    if (!s->titled)
+        return;
+    struct buf b = {0};
+    buf_addf(&b, "\033]2;%.*s\033\\", STR_ARG(title));
+    say(buf_z(&b));
+    buf_free(&b);
+}
+
+/* ---- input ------------------------------------------------------------------------- */
+
+static int32_t key_of_code(wint_t code)
+{
+    switch (code) {
+    case KEY_UP: return KEY_NAMED_UP;
+    case KEY_DOWN: return KEY_NAMED_DOWN;
+    case KEY_LEFT: return KEY_NAMED_LEFT;
+    case KEY_RIGHT: return KEY_NAMED_RIGHT;
+    case KEY_HOME: return KEY_NAMED_HOME;
+    case KEY_END: return KEY_NAMED_END;
+    case KEY_PPAGE: return KEY_NAMED_PAGE_UP;
+    case KEY_NPAGE: return KEY_NAMED_PAGE_DOWN;
+    case KEY_BTAB: return KEY_NAMED_BACKTAB;
+    case KEY_BACKSPACE: return KEY_NAMED_BACKSPACE;
+    case KEY_DC: return KEY_NAMED_DELETE;
+    case KEY_ENTER: return KEY_RETURN;
+    default: break;
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return KEY_NAMED_F1 + (int32_t)(code - KEY_F(1));
+    return 0;
+}
+
+static int32_t key_of_character(wint_t c)
+{
+    if (c == 127 || c == 8)
+        return KEY_NAMED_BACKSPACE;
+    return (int32_t)c;
+}
+
+static bool end_paste(struct screen *s, struct event *event)
+{
+    s->pasting = false;
+    *event = (struct event){.type = EVENT_PASTE, .text = buf_str(&s->paste)};
+    return true;
+}
+
+bool screen_read(struct screen *s, struct event *event)
+{
+    for (;;) {
+        wint_t c;
+        int kind = get_wch(&c);
+        if (kind == ERR)
+            return false;
+        if (kind == KEY_CODE_YES && c == CODE_PASTE_BEGINS) {
+            buf_clear(&s->paste);
+            s->pasting = true;
+        } else if (kind == KEY_CODE_YES && c == CODE_PASTE_ENDS) {
+            if (s->pasting)
+                return end_paste(s, event);
+        } else if (s->pasting) {
+            if (kind != KEY_CODE_YES && s->paste.n < PASTE_LIMIT)
+                utf8_put(&s->paste, (int32_t)c);
+        } else {
+            int32_t key = kind == KEY_CODE_YES ? key_of_code(c) : key_of_character(c);
+            if (key) {
+                *event = (struct event){.type = EVENT_KEY, .key = key};
+                return true;
+            }
+        }
+    }
+}

@@ -14,6 +14,9 @@ struct app;
 struct app *app_new(struct index *ix, struct str case_id);
 void app_free(struct app *app);
 
+/* The index that the app shows now; stays the app's. Good until the next app_event. */
+struct index *app_index(struct app *app);
+
 /* Changes the state and adds what is to be done to `effects`. */
 void app_event(struct app *app, const struct event *event, struct effects *effects);
 

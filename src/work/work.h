@@ -30,7 +30,8 @@ struct work_report {
     struct buf why;      /* WORK_FAILED: the caller's to free */
 };
 
-/* Takes the newest report; older progress is skipped, results never are. */
+/* Takes the newest report: progress that a later one overtook is skipped, and so is a
+ * loaded index that a later one overtook before anybody took it. */
 void work_take(struct work *w, struct work_report *out);
 
 #endif

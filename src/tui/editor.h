@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Which program edits a file at a line, as an argument vector: never through a shell. */
+#ifndef DOSSIER_TUI_EDITOR_H
+#define DOSSIER_TUI_EDITOR_H
+
+#include "base/buf.h"
+#include "base/place.h"
+#include "base/vec.h"
+
+/* NULL-terminated; owns its strings. Zero-initialise. */
+struct argv {
+    VEC(char *) args;
+};
+
+void argv_free(struct argv *a);
+
+/* Splits a command as people write it in $EDITOR: blanks separate, quotes and backslash
+ * keep them. False when a quote is not closed. */
+bool argv_split(struct argv *out, struct str command);
+
+/* The command for `editor` (an $EDITOR value) on `path` at `at`. Editors that are known
+ * get the line as they want it; others the path alone. A path that begins with `-` or `+`
+ * is written with `./` before it. False: `editor` cannot be split, or is empty. */
+bool editor_command(struct argv *out, struct str editor, struct str path, struct place at);
+
+/* $VISUAL, else $EDITOR, else vi. */
+struct str editor_chosen(void);
+
+#endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* The loop: descriptors become events, events effects, effects are performed, and the grid
+ * is shown once everything that has arrived is dealt with. */
+#include "tui/tui.h"
+
+#include "app/app.h"
+#include "tui/perform.h"
+#include "tui/signals.h"
+#include "work/work.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+struct loop {
+    struct app *app;
+    struct screen *screen;
+    struct work *work;
+    struct grid grid;
+    struct buf title; /* as last set */
+    int signals;      /* descriptor */
+    int ended_by;     /* a signal */
+    bool quit;
+};
+
+static void send(struct loop *l, const struct event *event);
+
+static void resize(struct loop *l)
+{
+    struct event event = {.type = EVENT_RESIZE};
+    screen_measure(l->screen, &event.rows, &event.cols);
+    grid_resize(&l->grid, event.rows, event.cols);
+    send(l, &event);
+}
+
+static void edit(struct loop *l, const struct effect *effect)
+{
+    struct buf notice = {0};
+    perform_edit(l->screen, buf_str(&effect->path), effect->at, &notice);
+    resize(l); /* the terminal may have changed under the editor */
+    if (notice.n)
+        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&notice)});
+    buf_free(&notice);
+    work_reload(l->work, app_index(l->app));
+}
+
+static void perform(struct loop *l, const struct effect *effect)
+{
+    switch (effect->type) {
+    case EFFECT_NONE: break;
+    case EFFECT_QUIT: l->quit = true; break;
+    case EFFECT_RELOAD: work_reload(l->work, app_index(l->app)); break;
+    case EFFECT_EDIT: edit(l, effect); break;
+    case EFFECT_REDRAW: screen_distrust(l->screen); break;
+    case EFFECT_SUSPEND:
+        perform_suspend(l->screen);
+        resize(l);
+        break;
+    }
+}
+
+static void send(struct loop *l, const struct event *event)
+{
+    struct effects effects = {0};
+    app_event(l->app, event, &effects);
+    for (size_t i = 0; i < effects.n && !l->quit; i++)
+        perform(l, &effects.v[i]);
+    effects_free(&effects);
+}
+
+static void take_signals(struct loop *l)
+{
+    for (int number = signals_take(); number; number = signals_take()) {
+        if (number == SIGWINCH) {
+            resize(l);
+        } else if (number == SIGTSTP) {
+            perform_suspend(l->screen);
+            resize(l);
+        } else if (number == SIGCONT) {
+            screen_distrust(l->screen);
+            resize(l);
+        } else {
+            l->ended_by = number;
+            l->quit = true;
+        }
+    }
+}
+
+static void take_report(struct loop *l)
+{
+    struct work_report report;
+    work_take(l->work, &report);
+    switch (report.news) {
+    case WORK_NOTHING: break;
+    case WORK_PROGRESS:
+        send(l, &(struct event){.type = EVENT_LOADING,
+                                .files_done = report.files_done,
+                                .files = report.files});
+        break;
+    case WORK_LOADED:
+        send(l, &(struct event){.type = EVENT_LOADED, .index = report.index});
+        break;
+    case WORK_FAILED:
+        send(l, &(struct event){.type = EVENT_LOAD_FAILED, .text = buf_str(&report.why)});
+        break;
+    }
+    buf_free(&report.why);
+}
+
+static void take_input(struct loop *l)
+{
+    struct event event;
+    while (!l->quit && screen_read(l->screen, &event))
+        send(l, &event);
+}
+
+static void show(struct loop *l)
+{
+    grid_clear(&l->grid);
+    app_draw(l->app, &l->grid);
+    screen_paint(l->screen, &l->grid);
+    struct buf title = {0};
+    app_window_title(l->app, &title);
+    if (!str_eq(buf_str(&title), buf_str(&l->title))) {
+        screen_title(l->screen, buf_str(&title));
+        buf_clear(&l->title);
+        buf_add(&l->title, buf_str(&title));
+    }
+    buf_free(&title);
+}
+
+static void run(struct loop *l)
+{
+    enum { INPUT, SIGNALS, WORK, SOURCES };
+    struct pollfd sources[SOURCES] = {
+        [INPUT] = {.fd = STDIN_FILENO, .events = POLLIN},
+        [SIGNALS] = {.fd = l->signals, .events = POLLIN},
+        [WORK] = {.fd = work_fd(l->work), .events = POLLIN},
+    };
+    resize(l);
+    while (!l->quit) {
+        show(l);
+        if (poll(sources, SOURCES, -1) < 0 && errno != EINTR)
+            break;
+        if (sources[SIGNALS].revents)
+            take_signals(l);
+        if (sources[WORK].revents)
+            take_report(l);
+        take_input(l);
+        if (sources[INPUT].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+            l->ended_by = SIGHUP; /* the terminal is gone */
+            l->quit = true;
+        }
+    }
+}
+
+int tui_run(const struct library *library, struct index *ix, struct str case_id,
+            struct buf *why)
+{
+    struct loop l = {.screen = screen_open(why)};
+    if (!l.screen) {
+        index_close(ix);
+        return -1;
+    }
+    struct screen_rescue rescue;
+    screen_rescue(l.screen, &rescue);
+    l.signals = signals_open(&rescue);
+    l.work = work_open(library);
+    l.grid.ascii = screen_is_ascii(l.screen);
+    l.app = app_new(ix, case_id);
+    if (l.signals >= 0 && l.work)
+        run(&l);
+    else
+        buf_addf(why, "cannot start (%s)", strerror(errno));
+    work_close(l.work);
+    app_free(l.app);
+    screen_close(l.screen);
+    if (l.signals >= 0)
+        signals_close();
+    grid_free(&l.grid);
+    buf_free(&l.title);
+    return why->n ? -1 : l.ended_by;
+}

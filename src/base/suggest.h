@@ -5,6 +5,9 @@
 
 #include "base/str.h"
 
+/* Words longer than this (bytes) are never near one another. */
+enum { SUGGEST_MAX = 255 };
+
 /* Edits between a and b by byte, at most `limit` + 1. */
 size_t suggest_distance(struct str a, struct str b, size_t limit);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Folding for search: what people type finds what they mean. Case and accents fold
- * (NFKD, marks off, case folding), white space runs become one space, typographic quotes
- * and dashes their ASCII forms. */
+/* Folding for search: what people type finds what they mean. Case and accents fold (NFKD,
+ * case folding, accents and points off but not the marks that spell: Indic vowel signs,
+ * kana voicing, Thai), runs of white space and controls become one space, typographic
+ * quotes and dashes their ASCII forms. Ill-formed bytes become U+FFFD. */
 #ifndef DOSSIER_BASE_FOLD_H
 #define DOSSIER_BASE_FOLD_H
 
@@ -12,9 +13,10 @@ enum { FOLD_VERSION = 1 };
 
 void fold(struct buf *out, struct str text);
 
-/* The bytes [*from, *to) of `text` whose folding is the first match of `folded_needle` at
- * or after byte `start`; false when there is none. For marking matches as people see them:
- * both ends lie on grapheme borders. */
+/* The bytes [*from, *to) of `text` whose folding is the first match of `folded_needle`
+ * at or after byte `start`; false when there is none, or the needle is empty. For marking
+ * matches as people see them: both ends lie on grapheme borders. The next match is found
+ * from `start` = *to; finding all of them so takes linear time. */
 bool fold_find(struct str text, struct str folded_needle, size_t start, size_t *from,
                size_t *to);
 

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Naming sources and voices. */
+#include "export/cite.h"
+
+#include "format/edtf.h"
+
+static void sentence(struct buf *out, struct str text)
+{
+    if (!text.n)
+        return;
+    if (out->n && !str_ends(buf_str(out), STR(" ")))
+        buf_addc(out, ' ');
+    buf_add(out, text);
+    if (!strchr(".!?", text.p[text.n - 1]))
+        buf_addc(out, '.');
+}
+
+static void add_joined(struct buf *out, struct str more, const char *joint)
+{
+    if (out->n && more.n)
+        buf_addz(out, joint);
+    buf_add(out, more);
+}
+
+/* Addresses write a name with other signs between its words. */
+static bool address_withheld(const struct publish *publish, struct str url)
+{
+    struct buf words = {0};
+    for (size_t i = 0; i < url.n; i++)
+        buf_addc(&words, strchr("-_+/.=&?%", url.p[i]) ? ' ' : url.p[i]);
+    bool withheld = publish_withholds(publish, buf_str(&words));
+    buf_free(&words);
+    return withheld || publish_withholds(publish, url);
+}
+
+static void add_imprint(const struct publish *publish, const struct item *source,
+                        struct buf *out)
+{
+    struct buf imprint = {0}, date = {0};
+    publish_verbatim(publish, item_text(source, FIELD_SOURCE_PUBLISHER), &imprint);
+    struct str issued = item_text(source, FIELD_SOURCE_ISSUED);
+    if (issued.n)
+        edtf_print(issued, &date);
+    add_joined(&imprint, buf_str(&date), ", ");
+    sentence(out, buf_str(&imprint));
+    buf_free(&imprint);
+    buf_free(&date);
+}
+
+void cite_source(struct index *ix, const struct publish *publish, const struct item *source,
+                 struct buf *out)
+{
+    struct arena scratch = {0};
+    struct buf whole = {0}, part = {0};
+    publish_verbatim(publish, item_text(source, FIELD_SOURCE_TITLE), &part);
+    sentence(&whole, buf_str(&part));
+    buf_clear(&part);
+    struct strs authors = query_list(ix, source, FIELD_SOURCE_AUTHOR, &scratch);
+    for (size_t i = 0; i < authors.n; i++) {
+        if (i)
+            buf_addz(&part, ", ");
+        publish_verbatim(publish, authors.v[i], &part);
+    }
+    sentence(&whole, buf_str(&part));
+    add_imprint(publish, source, &whole);
+    struct str url = item_text(source, FIELD_SOURCE_URL);
+    if (url.n) {
+        buf_addc(&whole, ' ');
+        buf_add(&whole, address_withheld(publish, url) ? STR("[address withheld]") : url);
+    }
+    buf_add(out, buf_str(&whole));
+    buf_free(&part);
+    buf_free(&whole);
+    arena_free(&scratch);
+}
+
+static void add_people(struct index *ix, const struct publish *publish,
+                       const struct item *quote, enum field_tag field, const char *before,
+                       struct buf *out)
+{
+    struct arena scratch = {0};
+    struct ties people = query_links(ix, quote->rec, field, &scratch);
+    for (size_t i = 0; i < people.n; i++) {
+        struct item person;
+        if (!query_item(ix, people.v[i].rec, &scratch, &person))
+            continue;
+        buf_addz(out, i ? " and " : before);
+        publish_name(publish, &person, out);
+    }
+    arena_free(&scratch);
+}
+
+void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
+                struct buf *out)
+{
+    struct arena scratch = {0};
+    struct buf who = {0};
+    add_people(ix, publish, quote, FIELD_QUOTE_SPEAKER, "", &who);
+    if (who.n && str_eq(item_text(quote, FIELD_QUOTE_SPEECH), STR("reported")))
+        buf_addz(&who, " (reported)");
+    add_people(ix, publish, quote, FIELD_QUOTE_VIA, ", through ", &who);
+    struct ties source = query_links(ix, quote->rec, FIELD_QUOTE_SOURCE, &scratch);
+    struct item item;
+    if (source.n && query_item(ix, source.v[0].rec, &scratch, &item)) {
+        struct str title = item_text(&item, FIELD_SOURCE_TITLE);
+        if (who.n)
+            buf_addz(&who, ", in ");
+        publish_verbatim(publish, title, &who);
+        struct str issued = item_text(&item, FIELD_SOURCE_ISSUED);
+        if (issued.n) {
+            buf_addz(&who, ", ");
+            edtf_print(issued, &who);
+        }
+    }
+    buf_add(out, buf_str(&who));
+    buf_free(&who);
+    arena_free(&scratch);
+}
+
+void cite_passage(const struct publish *publish, const struct item *quote, struct buf *out)
+{
+    struct str exact = item_text(quote, FIELD_QUOTE_EXACT);
+    if (publish_withholds(publish, exact)) {
+        publish_verbatim(publish, exact, out);
+        return;
+    }
+    buf_addz(out, "\u201c");
+    buf_add(out, exact);
+    buf_addz(out, "\u201d");
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* How quotes and sources are named on a printed page. */
+#ifndef DOSSIER_EXPORT_CITE_H
+#define DOSSIER_EXPORT_CITE_H
+
+#include "export/publish.h"
+
+/* Adds `Title. Author. Publisher, 2 August 2017. https://…`, as far as the source says. */
+void cite_source(struct index *ix, const struct publish *publish, const struct item *source,
+                 struct buf *out);
+
+/* Adds who says it and where: `Ines Rauch, through Harbour Board, in Warehouse burns`. */
+void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
+                struct buf *out);
+
+/* Adds the passage between quotation marks, or what says that it is withheld. */
+void cite_passage(const struct publish *publish, const struct item *quote, struct buf *out);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Names that are not published, found by folding: case, accents and typography do not hide
+ * one. A name of four letters or more is found at the beginning of a word too, so that an
+ * inflected form ("Rauchs", "Тагирова") does not slip through; shorter ones are whole words. */
+#include "export/publish.h"
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+enum decision { PUBLISH_YES, PUBLISH_PSEUDONYM, PUBLISH_WITHHOLD };
+
+struct hidden {
+    struct str id;
+    enum decision decision;
+    struct str stand_in;   /* the pseudonym, or what says that the name is withheld */
+    VEC(struct str) names; /* folded */
+};
+
+struct publish {
+    struct arena arena;
+    VEC(struct hidden) people;
+};
+
+static enum decision decision_of(const struct item *person)
+{
+    struct str word = item_text(person, FIELD_PERSON_PUBLISH);
+    if (str_eq(word, STR("withhold")))
+        return PUBLISH_WITHHOLD;
+    return str_eq(word, STR("pseudonym")) ? PUBLISH_PSEUDONYM : PUBLISH_YES;
+}
+
+static struct hidden *hidden_by_id(const struct publish *p, struct str id)
+{
+    for (size_t i = 0; i < p->people.n; i++)
+        if (str_eq(p->people.v[i].id, id))
+            return &p->people.v[i];
+    return NULL;
+}
+
+static void add_name(struct publish *p, struct hidden *h, struct str name)
+{
+    struct buf folded = {0};
+    fold(&folded, name);
+    struct str text = str_trim(buf_str(&folded));
+    if (text.n)
+        vec_push(&h->names, arena_str(&p->arena, text));
+    buf_free(&folded);
+}
+
+static void add_names(struct publish *p, struct hidden *h, struct index *ix,
+                      const struct item *person)
+{
+    struct arena scratch = {0};
+    add_name(p, h, item_text(person, FIELD_PERSON_NAME));
+    struct strs aliases = query_list(ix, person, FIELD_PERSON_ALIASES, &scratch);
+    for (size_t i = 0; i < aliases.n; i++)
+        add_name(p, h, aliases.v[i]);
+    arena_free(&scratch);
+}
+
+static void decide(struct publish *p, struct hidden *h, const struct item *person)
+{
+    enum decision d = decision_of(person);
+    if (d <= h->decision)
+        return;
+    h->decision = d;
+    struct str pseudonym = item_text(person, FIELD_PERSON_PSEUDONYM);
+    h->stand_in = d == PUBLISH_WITHHOLD ? STR("[name withheld]")
+                  : pseudonym.n         ? arena_str(&p->arena, pseudonym)
+                                        : STR("[pseudonym]");
+}
+
+/* Calls `each` for the people of a case. */
+static void each_person(struct index *ix, int64_t case_rec,
+                        void (*each)(void *, struct index *, const struct item *), void *self)
+{
+    enum { PAGE = 64 };
+    struct list list = {.case_rec = case_rec, .kind = KIND_PERSON};
+    struct list_row rows[PAGE];
+    struct arena scratch = {0};
+    int64_t pos = INT64_MIN;
+    size_t n;
+    while ((n = query_page(ix, &list, pos, true, PAGE, rows)) > 0) {
+        for (size_t i = 0; i < n; i++) {
+            struct item person;
+            if (query_item(ix, rows[i].rec, &scratch, &person))
+                each(self, ix, &person);
+        }
+        arena_reset(&scratch);
+        if (n < PAGE || rows[n - 1].pos == INT64_MAX)
+            break;
+        pos = rows[n - 1].pos + 1;
+    }
+    arena_free(&scratch);
+}
+
+/* Those whom any case hides. */
+static void collect(void *self, struct index *ix, const struct item *person)
+{
+    struct publish *p = self;
+    (void)ix;
+    if (decision_of(person) == PUBLISH_YES)
+        return;
+    struct hidden *h = hidden_by_id(p, person->id);
+    if (!h) {
+        struct hidden fresh = {.id = arena_str(&p->arena, person->id)};
+        vec_push(&p->people, fresh);
+        h = &p->people.v[p->people.n - 1];
+    }
+    decide(p, h, person);
+}
+
+/* Every name of theirs in any case. */
+static void collect_names(void *self, struct index *ix, const struct item *person)
+{
+    struct publish *p = self;
+    struct hidden *h = hidden_by_id(p, person->id);
+    if (h)
+        add_names(p, h, ix, person);
+}
+
+struct publish *publish_open(struct index *ix, bool everything)
+{
+    struct publish *p = mem_alloc(sizeof *p);
+    if (everything)
+        return p;
+    struct arena scratch = {0};
+    struct files files = query_files(ix, &scratch);
+    for (size_t i = 0; i < files.n; i++)
+        each_person(ix, files.v[i].case_rec, collect, p);
+    for (size_t i = 0; p->people.n && i < files.n; i++)
+        each_person(ix, files.v[i].case_rec, collect_names, p);
+    arena_free(&scratch);
+    return p;
+}
+
+void publish_close(struct publish *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->people.n; i++)
+        vec_free(&p->people.v[i].names);
+    vec_free(&p->people);
+    arena_free(&p->arena);
+    free(p);
+}
+
+/* ---- finding names ----------------------------------------------------------------- */
+
+struct hit {
+    size_t from, to;
+    const struct hidden *who;
+};
+
+/* Letters and digits, as far as the beginning and end of names go: whatever is not ASCII
+ * punctuation, and not one of the typographic blocks. */
+static bool is_word(int32_t c)
+{
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F);
+}
+
+static bool word_before(struct str text, size_t at)
+{
+    if (at == 0)
+        return false;
+    size_t start = at - 1;
+    while (start > 0 && ((unsigned char)text.p[start] & 0xC0) == 0x80)
+        start--;
+    return is_word(utf8_next(text, &start));
+}
+
+static size_t word_end(struct str text, size_t at)
+{
+    while (at < text.n) {
+        size_t next = at;
+        if (!is_word(utf8_next(text, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static bool find_name(struct str text, struct str name, size_t start, struct hit *hit)
+{
+    enum { SHORT_NAME = 4 };
+    while (fold_find(text, name, start, &hit->from, &hit->to)) {
+        size_t end = word_end(text, hit->to);
+        bool whole = end == hit->to;
+        if (!word_before(text, hit->from) && (whole || utf8_length(name) >= SHORT_NAME)) {
+            hit->to = end;
+            return true;
+        }
+        start = hit->to;
+    }
+    return false;
+}
+
+/* The first hidden name at or after `start`, the longest of those that begin there. */
+static bool find_any(const struct publish *p, struct str text, size_t start, struct hit *best)
+{
+    bool found = false;
+    for (size_t i = 0; i < p->people.n; i++) {
+        const struct hidden *who = &p->people.v[i];
+        for (size_t k = 0; k < who->names.n; k++) {
+            struct hit hit = {.who = who};
+            if (!find_name(text, who->names.v[k], start, &hit))
+                continue;
+            if (!found || hit.from < best->from ||
+                (hit.from == best->from && hit.to > best->to))
+                *best = hit;
+            found = true;
+        }
+    }
+    return found;
+}
+
+void publish_text(const struct publish *p, struct str text, struct buf *out)
+{
+    size_t at = 0;
+    struct hit hit;
+    while (find_any(p, text, at, &hit)) {
+        buf_add(out, str_sub(text, at, hit.from));
+        buf_add(out, hit.who->stand_in);
+        at = hit.to;
+    }
+    buf_add(out, str_sub(text, at, text.n));
+}
+
+bool publish_withholds(const struct publish *p, struct str text)
+{
+    struct hit hit;
+    return find_any(p, text, 0, &hit);
+}
+
+void publish_verbatim(const struct publish *p, struct str text, struct buf *out)
+{
+    if (publish_withholds(p, text))
+        buf_addz(out, "[withheld: holds a name that is not published]");
+    else
+        buf_add(out, text);
+}
+
+void publish_name(const struct publish *p, const struct item *person, struct buf *out)
+{
+    const struct hidden *who = hidden_by_id(p, person->id);
+    if (who)
+        buf_add(out, who->stand_in);
+    else
+        publish_text(p, item_text(person, FIELD_PERSON_NAME), out);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What may leave the program. The browser shows everything; printed pages, copies, search
+ * results and exports obey `publish`: pseudonyms stand for names, and a passage that holds
+ * a name which is not published is shown as withheld. The strictest `publish` of one
+ * person over the cases of a library wins. */
+#ifndef DOSSIER_EXPORT_PUBLISH_H
+#define DOSSIER_EXPORT_PUBLISH_H
+
+#include "index/query.h"
+
+struct publish;
+
+/* What `publish` says about all people of the index; `everything` lifts it (--private).
+ * The caller owns it. */
+struct publish *publish_open(struct index *ix, bool everything);
+void publish_close(struct publish *p);
+
+/* Adds our own words (titles, notes, roles), names replaced. */
+void publish_text(const struct publish *p, struct str text, struct buf *out);
+
+/* Adds a passage of somebody else's (a quote, a source's title, an address), or what says
+ * that it is withheld: their words are never changed. */
+void publish_verbatim(const struct publish *p, struct str text, struct buf *out);
+
+/* Whether it holds a name that is not published. */
+bool publish_withholds(const struct publish *p, struct str text);
+
+/* Adds the name of a person as it may be shown. */
+void publish_name(const struct publish *p, const struct item *person, struct buf *out);
+
+#endif

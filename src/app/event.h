@@ -73,7 +73,7 @@ struct effects {
 void effects_free(struct effects *e);
 
 /* Keys by name, for scripts, help and configuration: "j", "^D", "Enter", "PgUp", "F5".
- * keys_parse gives 0 for what is no key. */
+ * keys_parse gives 0 for what is no key, keys_name adds nothing for it. */
 int32_t keys_parse(struct str name);
 void keys_name(int32_t key, struct buf *out);
 

@@ -76,6 +76,4 @@ void keys_name(int32_t key, struct buf *out)
         buf_addz(out, "^?");
     else if (key > ' ' && key < KEY_BASE)
         utf8_put(out, key);
-    else
-        buf_addz(out, "an unknown key");
 }

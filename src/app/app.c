@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* One event after another: who takes a key, and what the footer says about it. */
+#include "app/app.h"
+
+#include "app/app_state.h"
+#include "base/sanitise.h"
+#include "base/utf8.h"
+
+struct app *app_new(struct index *ix, struct str case_id)
+{
+    struct app *app = mem_alloc(sizeof *app);
+    app->ix = ix;
+    app->view = view_new();
+    view_set_index(app->view, ix);
+    view_open_case(app->view, query_find_case(ix, case_id));
+    app_settle(app);
+    return app;
+}
+
+void app_free(struct app *app)
+{
+    overlay_close_all(app);
+    prompt_free(&app->prompt);
+    history_free(&app->searches);
+    buf_free(&app->needle);
+    buf_free(&app->message);
+    view_free(app->view);
+    index_close(app->ix);
+    free(app);
+}
+
+__attribute__((format(printf, 3, 0)))
+static void set_message(struct app *app, enum style style, const char *format, va_list args)
+{
+    app->message_style = style;
+    buf_clear(&app->message);
+    buf_addv(&app->message, format, args);
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_message(app, STYLE_BAR, format, args);
+    va_end(args);
+}
+
+void app_alert(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    set_message(app, STYLE_ERROR, format, args);
+    va_end(args);
+}
+
+void app_open_prompt(struct app *app, const struct prompt_kind *kind,
+                     struct history *history)
+{
+    prompt_open(&app->prompt, kind, history);
+}
+
+/* What terminals send for Enter and Backspace, as one code each. */
+static int32_t usual_key(int32_t key)
+{
+    switch (key) {
+    case '\n': return KEY_RETURN;
+    case '\b':
+    case 0x7f: return KEY_NAMED_BACKSPACE;
+    default: return key;
+    }
+}
+
+static void on_command_key(struct app *app, int32_t key, struct effects *effects)
+{
+    const struct command *command = command_of_key(key);
+    if (command) {
+        command_run(app, command, effects);
+        return;
+    }
+    struct buf name = {0};
+    keys_name(key, &name);
+    app_say(app, "%s is no key here; ? lists them", name.n ? buf_z(&name) : "this");
+    buf_free(&name);
+}
+
+/* The prompt's own table says what its text is for. It is closed before `accepted` and
+ * `cancelled`, which may open another. */
+static void on_prompt_key(struct app *app, int32_t key, struct effects *effects)
+{
+    const struct prompt_kind *kind = app->prompt.kind;
+    const struct command *command;
+    switch (prompt_key(&app->prompt, key)) {
+    case PROMPT_MOVED:
+        break;
+    case PROMPT_CHANGED:
+        kind->changed(app);
+        break;
+    case PROMPT_ACCEPTED:
+        prompt_close(&app->prompt);
+        kind->accepted(app, effects);
+        break;
+    case PROMPT_CANCELLED:
+        prompt_close(&app->prompt);
+        kind->cancelled(app);
+        break;
+    case PROMPT_UNUSED:
+        command = command_of_key(key);
+        if (command && command->when == WHEN_ALWAYS)
+            command_run(app, command, effects);
+        break;
+    }
+}
+
+static void on_paste(struct app *app, struct str text)
+{
+    if (!app->prompt.kind)
+        app_say(app, "pasted text goes into a prompt only; / opens one");
+    else if (!prompt_paste(&app->prompt, text))
+        app_alert(app, "too long to paste");
+    else
+        app->prompt.kind->changed(app);
+}
+
+/* What the view has to say goes behind what was said already. */
+static void take_notice(struct app *app)
+{
+    struct buf notice = {0};
+    view_take_notice(app->view, &notice);
+    if (notice.n && app->message.n)
+        buf_addz(&app->message, "; ");
+    else if (notice.n)
+        app->message_style = STYLE_BAR;
+    buf_add(&app->message, buf_str(&notice));
+    buf_free(&notice);
+}
+
+void app_event(struct app *app, const struct event *event, struct effects *effects)
+{
+    switch (event->type) {
+    case EVENT_KEY:
+        buf_clear(&app->message);
+        if (app->prompt.kind)
+            on_prompt_key(app, usual_key(event->key), effects);
+        else
+            on_command_key(app, usual_key(event->key), effects);
+        break;
+    case EVENT_PASTE:
+        buf_clear(&app->message);
+        on_paste(app, event->text);
+        break;
+    case EVENT_RESIZE:
+        break; /* everything is laid out for the grid that is drawn */
+    case EVENT_LOADING:
+        app->files_done = event->files_done;
+        app->files = event->files;
+        break;
+    case EVENT_LOADED:
+        app_take_index(app, event->index);
+        break;
+    case EVENT_LOAD_FAILED:
+        app->files = 0;
+        app_alert(app, "not reloaded: %.*s", STR_ARG(event->text));
+        break;
+    case EVENT_NOTICE:
+        app_say(app, "%.*s", STR_ARG(event->text));
+        break;
+    }
+    take_notice(app);
+}
+
+enum { TITLE_COLUMNS = 100 };
+
+void app_window_title(struct app *app, struct buf *out)
+{
+    struct arena a = {0};
+    struct item item;
+    struct buf title = {0};
+    buf_addz(out, "dossier");
+    if (query_item(app->ix, view_case(app->view), &a, &item)) {
+        sanitise(&title, item_text(&item, FIELD_CASE_TITLE), SANITISE_LINE);
+        buf_addz(out, ": ");
+        buf_add(out, str_sub(buf_str(&title), 0, utf8_fit(buf_str(&title), TITLE_COLUMNS)));
+    }
+    buf_free(&title);
+    arena_free(&a);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* The whole screen: title, banner, panes or an overlay, footer. */
+#include "app/app_state.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "base/wrap.h"
+
+enum { LEAST_ROWS = 3, LEAST_COLUMNS = 16, ROWS_FOR_BANNER = 5 };
+
+/* Progress of a load, over the right end of the title bar. */
+static void draw_loading(const struct app *app, struct grid *g)
+{
+    if (app->files == 0)
+        return;
+    struct buf text = {0};
+    buf_addf(&text, " reading %zu of %zu file%s ", app->files_done, app->files,
+             app->files == 1 ? "" : "s");
+    if ((int)text.n > g->cols / 2) {
+        buf_clear(&text);
+        buf_addf(&text, " %zu/%zu ", app->files_done, app->files);
+    }
+    int columns = (int)text.n;
+    grid_put(g, 0, g->cols - columns, columns, buf_str(&text), STYLE_BAR);
+    buf_free(&text);
+}
+
+/* Says that the file of this case has errors and is shown as it was before them. */
+static bool draw_banner(const struct app *app, struct grid *g, int row)
+{
+    struct arena a = {0};
+    struct file_row file;
+    bool stale = app_shown_file(app, &a, &file) && file.state == FILE_STATE_STALE;
+    if (stale) {
+        struct buf text = {0};
+        buf_addf(&text, "%lld error%s in ", (long long)file.errors,
+                 file.errors == 1 ? "" : "s");
+        buf_add(&text, file_name(file.path));
+        buf_addz(&text, ": shown is the last good state; E lists them");
+        grid_fill(g, row, 0, g->cols, STYLE_ERROR);
+        grid_put_cut(g, row, 0, g->cols, buf_str(&text), STYLE_ERROR);
+        buf_free(&text);
+    }
+    arena_free(&a);
+    return stale;
+}
+
+/* Where no case can be shown: why, and what to do. */
+static void draw_nothing(const struct app *app, struct grid *g)
+{
+    struct arena a = {0};
+    struct str text = STR("There are no case files here. Put one into the folder (*.yaml), "
+                          "then R reads it.");
+    if (query_files(app->ix, &a).n)
+        text = STR("No case can be shown: every file has errors. E lists them; when they "
+                   "are mended, R reads the files again.");
+    size_t from = 0;
+    for (int row = 1; row < g->rows - 1 && from < text.n; row++) {
+        struct str line;
+        from = wrap_line(text, from, (size_t)(g->cols - 2), &line);
+        grid_put(g, row, 1, g->cols - 2, line, STYLE_PLAIN);
+    }
+    grid_fill(g, 0, 0, g->cols, STYLE_BAR);
+    grid_put(g, 0, 1, g->cols - 1, STR("dossier"), STYLE_BAR);
+    g->cursor_row = 1;
+    g->cursor_col = 0;
+    arena_free(&a);
+}
+
+static void draw_panes(struct app *app, struct grid *g)
+{
+    if (view_case(app->view) == 0) {
+        draw_nothing(app, g);
+        draw_loading(app, g);
+        return;
+    }
+    view_title(app->view, g, 0);
+    draw_loading(app, g);
+    /* on very low screens the banner takes the title's row */
+    int top = 1;
+    if (draw_banner(app, g, g->rows < ROWS_FOR_BANNER ? 0 : 1) && g->rows >= ROWS_FOR_BANNER)
+        top = 2;
+    view_draw(app->view, g, (struct rect){top, 0, g->rows - 1 - top, g->cols});
+}
+
+void app_draw(struct app *app, struct grid *grid)
+{
+    grid_clear(grid);
+    if (grid->rows < LEAST_ROWS || grid->cols < LEAST_COLUMNS) {
+        grid_put_cut(grid, 0, 0, grid->cols, STR("too small"), STYLE_PLAIN);
+        grid->cursor_row = grid->cursor_col = 0;
+        return;
+    }
+    if (app->overlay)
+        overlay_draw(app->overlay, grid);
+    else
+        draw_panes(app, grid);
+    footer_draw(app, grid);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* Another generation of the index: swapped in under the screen, and what changed with it. */
+#include "app/app_state.h"
+
+/* What a library holds, in numbers. */
+struct tally {
+    int64_t counts[KINDS];
+    struct error_count wrong;
+};
+
+static struct tally tally_of(struct index *ix)
+{
+    struct tally t = {0};
+    struct arena a = {0};
+    struct files files = query_files(ix, &a);
+    for (size_t i = 0; i < files.n; i++) {
+        for (size_t kind = 0; kind < KINDS; kind++)
+            t.counts[kind] += files.v[i].counts[kind];
+        t.wrong.errors += files.v[i].errors;
+        t.wrong.files += files.v[i].errors > 0;
+    }
+    arena_free(&a);
+    return t;
+}
+
+struct error_count app_count_errors(struct index *ix)
+{
+    return tally_of(ix).wrong;
+}
+
+void app_count_kind(struct buf *out, int64_t n, enum kind_tag kind)
+{
+    /* the plural is the table's name; "person" has "people" there as in the case files */
+    const struct kind *k = schema_kind(kind);
+    buf_addf(out, "%lld %s", (long long)n, n == 1 ? k->name : k->table);
+}
+
+bool app_shown_file(const struct app *app, struct arena *a, struct file_row *out)
+{
+    struct item item;
+    return query_item(app->ix, view_case(app->view), a, &item) &&
+           query_file(app->ix, item.file, a, out);
+}
+
+/* The first case that there is, by path; 0 for none. */
+static int64_t first_case(struct index *ix)
+{
+    struct arena a = {0};
+    int64_t rec = 0;
+    struct files files = query_files(ix, &a);
+    for (size_t i = 0; i < files.n && rec == 0; i++)
+        rec = files.v[i].case_rec;
+    arena_free(&a);
+    return rec;
+}
+
+static void add_errors(struct buf *out, struct error_count wrong)
+{
+    buf_addf(out, "%lld error%s in %lld file%s; E lists them", (long long)wrong.errors,
+             wrong.errors == 1 ? "" : "s", (long long)wrong.files,
+             wrong.files == 1 ? "" : "s");
+}
+
+void app_settle(struct app *app)
+{
+    if (view_case(app->view) == 0)
+        view_open_case(app->view, first_case(app->ix));
+    struct error_count wrong = app_count_errors(app->ix);
+    if (wrong.errors == 0)
+        return;
+    struct buf text = {0};
+    add_errors(&text, wrong);
+    if (view_case(app->view))
+        app_alert(app, "%s", buf_z(&text));
+    else if (!app->overlay)
+        overlay_open(app, &overlay_errors);
+    buf_free(&text);
+}
+
+/* Adds "1 quote more, 2 events fewer"; nothing when the numbers are the same. */
+static void add_changes(struct buf *out, const struct tally *old, const struct tally *new)
+{
+    size_t start = out->n;
+    for (size_t i = 0; i < KINDS; i++) {
+        int64_t more = new->counts[i] - old->counts[i];
+        if (more == 0 || schema_kind((enum kind_tag)i)->section[0] == '\0')
+            continue;
+        buf_addz(out, out->n > start ? ", " : "");
+        app_count_kind(out, more > 0 ? more : -more, (enum kind_tag)i);
+        buf_addz(out, more > 0 ? " more" : " fewer");
+    }
+}
+
+static void say_reloaded(struct app *app, const struct tally *old, const struct tally *new)
+{
+    struct buf text = {0};
+    if (new->wrong.errors) {
+        add_errors(&text, new->wrong);
+        app_alert(app, "%s", buf_z(&text));
+    } else {
+        add_changes(&text, old, new);
+        app_say(app, "reloaded%s%s", text.n ? ": " : "", buf_z(&text));
+    }
+    buf_free(&text);
+}
+
+void app_take_index(struct app *app, struct index *ix)
+{
+    struct index *old = app->ix;
+    struct tally before = tally_of(old);
+    bool there = app->evidence.rec && view_selected(app->view).rec == app->evidence.rec;
+    view_set_index(app->view, ix);
+    app->ix = ix;
+    index_close(old);
+    /* records have other numbers now */
+    app->evidence.rec = there ? view_selected(app->view).rec : 0;
+    app->files = 0;
+    app_settle(app);
+    overlay_refill(app);
+    struct tally after = tally_of(ix);
+    say_reloaded(app, &before, &after);
+}

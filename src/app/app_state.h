@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* The session's state, for the files of src/app/ (and its tests) only: the commands, the
+ * overlays and the drawing work on it directly. */
+#ifndef DOSSIER_APP_APP_STATE_H
+#define DOSSIER_APP_APP_STATE_H
+
+#include "app/app.h"
+#include "app/commands.h"
+#include "app/overlay.h"
+#include "app/prompt.h"
+#include "view/view.h"
+
+/* Where `v` led, so that a second one there goes back. */
+struct evidence_place {
+    int64_t rec; /* the quote; 0: none */
+    enum pane pane;
+};
+
+struct app {
+    struct index *ix;        /* the generation that is shown; owned */
+    struct view *view;       /* owned; borrows ix */
+    struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
+    struct prompt prompt;
+    struct history searches;
+    struct buf needle;  /* what was last searched for in the panes; empty: nothing */
+    struct buf message; /* in the footer until the next key; raw */
+    enum style message_style;
+    struct evidence_place evidence;
+    size_t files_done, files; /* of the load under way; files is 0 when there is none */
+};
+
+/* Says something in the footer until the next key; app_alert in the style of errors. */
+void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_alert(struct app *app, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Opens the first case where none is open; what was wrong while reading is said, or
+ * listed where there is nothing else to show. */
+void app_settle(struct app *app);
+
+/* EVENT_LOADED: shows the new index, closes the old one, says what changed. */
+void app_take_index(struct app *app, struct index *ix);
+
+/* How many errors the case files have, and in how many files. */
+struct error_count {
+    int64_t errors, files;
+};
+struct error_count app_count_errors(struct index *ix);
+
+/* Adds "1 quote", "2 quotes", "3 people". */
+void app_count_kind(struct buf *out, int64_t n, enum kind_tag kind);
+
+/* The file of the case that is shown; false when none is. Texts live in `a`. */
+bool app_shown_file(const struct app *app, struct arena *a, struct file_row *out);
+
+/* Draws the last row: the prompt, a message, or provenance and key hints. */
+void footer_draw(struct app *app, struct grid *grid);
+
+/* Opens the prompt with that kind. */
+void app_open_prompt(struct app *app, const struct prompt_kind *kind,
+                     struct history *history);
+
+/* Whether `n` has something to go to: a needle in the panes or in the open overlay. */
+bool search_active(const struct app *app);
+
+void effects_add(struct effects *e, enum effect_type type);
+void effects_add_edit(struct effects *e, struct str path, struct place at);
+
+#define COMMAND(tag, name, keys, when, hint, note, function) \
+    void function(struct app *app, struct effects *effects);
+#include "app/commands.def"
+#undef COMMAND
+
+#endif

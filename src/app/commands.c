@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Dispatch: from a key to its row of commands.def, and from there to its function. */
+#include "app/commands.h"
+
+#include "app/app_state.h"
+
+static const struct command commands[COMMANDS] = {
+#define COMMAND(tag_, name_, keys_, when_, hint_, note_, function_) \
+    [COMMAND_##tag_] = {                                            \
+        .tag = COMMAND_##tag_,                                      \
+        .name = name_,                                              \
+        .keys = keys_,                                              \
+        .when = WHEN_##when_,                                       \
+        .hint = hint_,                                              \
+        .note = note_,                                              \
+        .run = function_,                                           \
+    },
+#include "app/commands.def"
+#undef COMMAND
+};
+
+const struct command *command_get(enum command_tag tag)
+{
+    return &commands[tag];
+}
+
+const struct command *command_of_key(int32_t key)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        struct str rest = str_of(commands[i].keys);
+        for (struct str name = str_word(&rest); name.n; name = str_word(&rest))
+            if (keys_parse(name) == key)
+                return &commands[i];
+    }
+    return NULL;
+}
+
+bool command_applies(const struct app *app, const struct command *command)
+{
+    switch (command->when) {
+    case WHEN_ALWAYS:
+    case WHEN_ANY:
+        return true;
+    case WHEN_PANES:
+        return !app->overlay;
+    case WHEN_RECORD:
+        return !app->overlay && view_selected(app->view).rec != 0;
+    case WHEN_LINE:
+        if (app->overlay)
+            return overlay_has_line(app->overlay);
+        return view_selected(app->view).rec != 0;
+    case WHEN_SEARCHED:
+        return search_active(app);
+    }
+    return false;
+}
+
+/* What to say where command_applies says no. */
+static void say_why_not(struct app *app, const struct command *command)
+{
+    if (command->when == WHEN_SEARCHED)
+        app_say(app, "nothing to search for; / searches");
+    else if (command->when != WHEN_LINE && app->overlay)
+        app_say(app, "`%s` is for the panes; Esc goes back there", command->name);
+    else
+        app_say(app, "nothing is selected");
+}
+
+void command_run(struct app *app, const struct command *command, struct effects *effects)
+{
+    if (command_applies(app, command))
+        command->run(app, effects);
+    else
+        say_why_not(app, command);
+}

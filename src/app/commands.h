@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands as a table, made from commands.def: found by key, run by what they need. */
+#ifndef DOSSIER_APP_COMMANDS_H
+#define DOSSIER_APP_COMMANDS_H
+
+#include "app/event.h"
+
+struct app;
+
+enum command_tag {
+#define COMMAND(tag, name, keys, when, hint, note, function) COMMAND_##tag,
+#include "app/commands.def"
+#undef COMMAND
+    COMMANDS
+};
+
+enum command_when {
+    WHEN_ALWAYS,   /* while a prompt is open, too */
+    WHEN_ANY,      /* in the panes and in every overlay */
+    WHEN_PANES,    /* no overlay is open */
+    WHEN_RECORD,   /* the same, and a record is selected */
+    WHEN_LINE,     /* what is selected stands in a file, in an overlay too */
+    WHEN_SEARCHED, /* something was searched for here */
+};
+
+struct command {
+    enum command_tag tag;
+    const char *name, *keys;
+    enum command_when when;
+    const char *hint, *note;
+    void (*run)(struct app *app, struct effects *effects);
+};
+
+const struct command *command_get(enum command_tag tag);
+const struct command *command_of_key(int32_t key); /* NULL: no command has that key */
+
+/* Whether what the command needs is there now. */
+bool command_applies(const struct app *app, const struct command *command);
+
+/* Runs it, or says in the footer what it needs. */
+void command_run(struct app *app, const struct command *command, struct effects *effects);
+
+#endif

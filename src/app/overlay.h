@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Full-screen lists over the panes: help, cases, errors. One module moves, searches and
+ * draws; a small table for each kind says what the rows are and what Enter does. The
+ * selected row unfolds over as many lines as its text needs, so that nothing is out of
+ * reach on a narrow screen. Overlays stack: closing one shows what it was opened from. */
+#ifndef DOSSIER_APP_OVERLAY_H
+#define DOSSIER_APP_OVERLAY_H
+
+#include "app/event.h"
+#include "base/arena.h"
+#include "base/vec.h"
+#include "view/grid.h"
+
+struct app;
+struct overlay;
+
+/* Texts are raw, or clean already; all live in the overlay's arena or longer. */
+struct overlay_row {
+    struct str head, text, tail; /* three columns where they fit; head and tail may be empty */
+    enum style style;            /* of text */
+    struct str id;               /* finds the row again when the rows are made anew */
+    int64_t number;              /* for the kind's own use */
+    struct str path;             /* the file that `e` opens; empty: none */
+    struct place at;
+};
+
+struct overlay_kind {
+    const char *title;
+    const char *empty; /* said where there are no rows */
+    const char *enter; /* the footer's word for Enter */
+    /* Adds the rows and returns the one to start at. */
+    size_t (*fill)(struct app *app, struct overlay *o);
+    /* Enter on a row, which lives until the overlay is closed. */
+    void (*enter_row)(struct app *app, const struct overlay_row *row,
+                      struct effects *effects);
+};
+
+extern const struct overlay_kind overlay_help, overlay_cases, overlay_errors;
+
+struct overlay {
+    const struct overlay_kind *kind;
+    struct overlay *under; /* what it was opened over; owned */
+    struct arena arena;
+    VEC(struct overlay_row) rows;
+    size_t selected;
+    size_t top;       /* the first row on the screen */
+    size_t skip;      /* lines of the selected row above the screen */
+    int page, height; /* lines of the list, and of the selected row, as last drawn */
+    int width_head, width_text; /* of the columns, in cells; -1: to be measured */
+    struct buf needle;          /* what was searched for, folded; empty: nothing */
+    size_t origin;              /* where the search began */
+};
+
+/* Opens a kind over what is open; one that is already open is gone back to, and the
+ * topmost itself is closed. */
+void overlay_open(struct app *app, const struct overlay_kind *kind);
+void overlay_close(struct app *app); /* the topmost */
+void overlay_close_all(struct app *app);
+void overlay_refill(struct app *app); /* all that are open, from another index */
+
+void overlay_push(struct overlay *o, struct overlay_row row);
+
+void overlay_move(struct overlay *o, int rows); /* scrolls within a row that is too tall */
+void overlay_move_end(struct overlay *o, bool last);
+const struct overlay_row *overlay_selected(const struct overlay *o); /* NULL: no row */
+bool overlay_has_line(const struct overlay *o);
+
+/* Search as in the panes: from the row where it began, all three columns, folded. */
+void overlay_search_begin(struct overlay *o);
+bool overlay_search(struct overlay *o, struct str needle);
+bool overlay_search_next(struct overlay *o, int step, bool *wrapped);
+void overlay_search_cancel(struct overlay *o);
+bool overlay_search_place(const struct overlay *o, size_t *nth, size_t *total);
+
+/* Draws all but the last row of the grid. */
+void overlay_draw(struct overlay *o, struct grid *g);
+
+#endif

@@ -52,6 +52,7 @@ void view_go(struct view *v, int64_t rec);
  * earlier narrowing it replaces that, on the very one it takes it off. */
 void view_narrow(struct view *v);
 bool view_widen(struct view *v); /* takes off the innermost; false when none is left */
+bool view_narrowed(const struct view *v);
 
 /* To the quote that carries what is selected, and back. A second call while it shows the
  * next of several quotes is not made here: app calls view_back. False: no quote. */

@@ -1,15 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* The program's entry. */
+/* The program's entry: reads the command line and hands it to its verb. */
+#include "cli/cli.h"
+#include "cli/say.h"
 
+#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
-#include <string.h>
+
+static int run(const struct cli *cli)
+{
+    static int (*const functions[VERBS])(const struct cli *) = {
+        [VERB_BROWSE] = verb_browse, [VERB_CHECK] = verb_check, [VERB_SUMMARY] = verb_summary,
+        [VERB_SCHEMA] = verb_schema, [VERB_HELP] = verb_help,
+    };
+    if (cli->given[OPTION_VERSION]) {
+        puts(PACKAGE_STRING);
+        return EXIT_DONE;
+    }
+    if (cli->given[OPTION_SHOW_HELP])
+        return verb_help(cli);
+    return functions[cli->verb](cli);
+}
 
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        puts(PACKAGE_STRING);
-        return 0;
-    }
-    fprintf(stderr, "dossier: usage: dossier --version\n");
-    return 2;
+    setlocale(LC_ALL, "");
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is seen at the write */
+    struct cli cli;
+    struct buf why = {0};
+    int code = EXIT_USAGE;
+    if (cli_parse(&cli, argc, argv, &why))
+        code = run(&cli);
+    else
+        say_error("%s", buf_z(&why));
+    buf_free(&why);
+    return code;
 }

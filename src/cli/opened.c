@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* From names on the command line to an index. */
+#include "cli/opened.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "cli/places.h"
+#include "cli/say.h"
+#include "index/query.h"
+
+#include <unistd.h>
+
+bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct library *out)
+{
+    struct buf folder = {0}, why = {0};
+    char *standard[1];
+    if (n == 0) {
+        places_library(cli->value[OPTION_LIBRARY], &folder);
+        standard[0] = folder.p;
+        paths = standard;
+        n = 1;
+    }
+    bool good = library_open(out, paths, n, &why);
+    if (!good)
+        say_error("%s", buf_z(&why));
+    buf_free(&folder);
+    buf_free(&why);
+    return good;
+}
+
+struct index *opened_index(const struct library *library)
+{
+    struct index *ix = index_open();
+    if (index_refresh(ix, library, NULL))
+        return ix;
+    struct str why = index_error(ix);
+    say_error("the index failed: %.*s", STR_ARG(why));
+    index_close(ix);
+    return NULL;
+}
+
+static void say_file_diags(struct index *ix, int64_t file)
+{
+    struct arena scratch = {0};
+    struct diag_rows rows = query_diags(ix, file, &scratch);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct diags one = {0};
+        vec_push(&one.list, rows.v[i].diag);
+        say_diags(stderr, rows.v[i].path, &one);
+        vec_free(&one.list);
+    }
+    arena_free(&scratch);
+}
+
+static void say_no_case(struct index *ix, const char *name)
+{
+    struct arena scratch = {0};
+    struct files files = query_files(ix, &scratch);
+    struct suggestion near = suggest_start(str_of(name));
+    for (size_t i = 0; i < files.n; i++)
+        suggest_offer(&near, files.v[i].case_id);
+    if (near.best.n)
+        say_error("no case `%s` here: did you mean `%.*s`?", name, STR_ARG(near.best));
+    else
+        say_error("no case `%s` here: name a case file, or the id of a case in the library "
+                  "(-C DIR)",
+                  name);
+    arena_free(&scratch);
+}
+
+static bool has_path(const char *name)
+{
+    return strchr(name, '/') || access(name, F_OK) == 0;
+}
+
+static struct index *case_file(const struct cli *cli, const char *path, int64_t *case_rec,
+                               int *code)
+{
+    struct library library = {0};
+    char *paths[] = {(char *)(uintptr_t)path};
+    struct index *ix = NULL;
+    if (file_is_folder(path))
+        say_error("`%s` is a folder: name one case file in it", path);
+    else if (opened_library(cli, paths, 1, &library))
+        ix = opened_index(&library);
+    library_free(&library);
+    if (!ix)
+        return NULL;
+    struct arena scratch = {0};
+    struct files files = query_files(ix, &scratch);
+    *case_rec = files.n ? files.v[0].case_rec : 0;
+    if (*case_rec == 0) {
+        say_file_diags(ix, 0);
+        *code = EXIT_WRONG;
+    }
+    arena_free(&scratch);
+    return ix;
+}
+
+static struct index *case_by_id(const struct cli *cli, const char *id, int64_t *case_rec,
+                                int *code)
+{
+    struct library library = {0};
+    struct index *ix = NULL;
+    if (opened_library(cli, NULL, 0, &library))
+        ix = opened_index(&library);
+    library_free(&library);
+    if (!ix)
+        return NULL;
+    *case_rec = query_find_case(ix, str_of(id));
+    if (*case_rec == 0) {
+        say_no_case(ix, id);
+        *code = EXIT_WRONG;
+    }
+    return ix;
+}
+
+struct index *opened_case(const struct cli *cli, const char *name, int64_t *case_rec,
+                          int *code)
+{
+    *code = EXIT_USAGE;
+    *case_rec = 0;
+    struct index *ix = has_path(name) ? case_file(cli, name, case_rec, code)
+                                      : case_by_id(cli, name, case_rec, code);
+    if (ix && *case_rec == 0) {
+        index_close(ix);
+        return NULL;
+    }
+    return ix;
+}

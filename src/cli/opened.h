@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The library that a command line names, and its index. */
+#ifndef DOSSIER_CLI_OPENED_H
+#define DOSSIER_CLI_OPENED_H
+
+#include "cli/cli.h"
+#include "index/index.h"
+
+/* The library of the PATHs of a command line, or the one that is meant without them. False
+ * when a path cannot be read, which has been said. The caller frees it in either case. */
+bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct library *out);
+
+/* The index of a library; NULL when it failed, which has been said. The caller closes it. */
+struct index *opened_index(const struct library *library);
+
+/* An index that holds the CASE of a command line (a path, or an id in the library), and its
+ * rec. NULL: there is none, which has been said; *code is what to exit with. */
+struct index *opened_case(const struct cli *cli, const char *name, int64_t *case_rec,
+                          int *code);
+
+#endif

@@ -2,7 +2,11 @@
 /* YAML as this program allows it, the only door to libyaml: a stream of events with places
  * as editors count them. What libyaml accepts and a case file must not hold is reported
  * here: ill-formed UTF-8, NUL and controls, depth, second documents, tags, anchors without
- * end, merge keys, keys that are not scalars, duplicate keys, oversized scalars. */
+ * end, merge keys, keys that are not scalars, oversized scalars. Duplicate keys are found
+ * by the loader, which knows every key that counts anyway.
+ *
+ * Aliases are resolved: what an alias stands for comes as if it were written there, all of
+ * it with the place of the alias, since that is what an editor would have to change. */
 #ifndef DOSSIER_FORMAT_YAML_H
 #define DOSSIER_FORMAT_YAML_H
 
@@ -13,8 +17,9 @@ enum yaml_kind {
     YAML_LIST,   /* then values … YAML_END */
     YAML_END,    /* of the innermost map or list */
     YAML_SCALAR, /* keys too: they alternate with values inside a map */
+    YAML_BAD,    /* a value that was reported and stands for nothing; never a key */
     YAML_DONE,   /* the document is whole; nothing follows */
-    YAML_BROKEN, /* syntax error, reported; nothing follows */
+    YAML_BROKEN, /* syntax error or worse, reported; nothing follows */
 };
 
 enum yaml_style { YAML_PLAIN, YAML_QUOTED, YAML_BLOCK };
@@ -24,7 +29,7 @@ struct yaml_event {
     enum yaml_style style; /* of a scalar */
     struct str text;       /* of a scalar; good until the next yaml_next */
     struct place at;       /* of its first character (the quote mark's, of a quoted one) */
-    struct place end;      /* just behind it */
+    struct place text_at;  /* of a scalar's text: behind the quote mark or block header */
 };
 
 struct yaml;

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* Two open-addressed tables that grow by doubling at three quarters. */
+#include "format/ids.h"
+
+#include "base/mem.h"
+#include "base/suggest.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+
+enum { FIRST_SLOTS = 64 };
+
+void ids_init(struct ids *ids)
+{
+    *ids = (struct ids){0};
+    uint64_t secret[2] = {0x9e3779b97f4a7c15, 0xd6e8feb86659fd93};
+    if (getrandom(secret, sizeof secret, GRND_NONBLOCK) < 0)
+        secret[0] ^= (uint64_t)(uintptr_t)ids; /* early in boot: better than nothing */
+    ids->seed = secret[0];
+    ids->factor = secret[1] | 1;
+}
+
+void ids_free(struct ids *ids)
+{
+    vec_free(&ids->list);
+    free(ids->slots);
+    free(ids->people.slots);
+    arena_free(&ids->arena);
+    *ids = (struct ids){0};
+}
+
+static uint32_t hash_text(const struct ids *ids, struct str text)
+{
+    uint64_t h = ids->seed;
+    for (size_t i = 0; i < text.n; i++) {
+        h = (h ^ (unsigned char)text.p[i]) * ids->factor;
+        h ^= h >> 29;
+    }
+    return (uint32_t)(h >> 32);
+}
+
+static size_t hash_pair(const struct ids *ids, uint64_t pair)
+{
+    uint64_t h = (pair ^ ids->seed) * ids->factor;
+    return (size_t)((h ^ h >> 29) * ids->factor >> 32);
+}
+
+/* ---- ids ---- */
+
+/* The slot where the text is, or where it would go. */
+static size_t find_slot(const struct ids *ids, struct str text, uint32_t hash)
+{
+    size_t i = hash & (ids->n_slots - 1);
+    while (ids->slots[i]) {
+        const struct id *id = &ids->list.v[ids->slots[i] - 1];
+        if (id->hash == hash && str_eq(id->text, text))
+            break;
+        i = (i + 1) & (ids->n_slots - 1);
+    }
+    return i;
+}
+
+static void grow(struct ids *ids)
+{
+    free(ids->slots);
+    ids->n_slots = ids->n_slots ? ids->n_slots * 2 : FIRST_SLOTS;
+    ids->slots = mem_array(ids->n_slots, sizeof *ids->slots);
+    for (size_t k = 0; k < ids->list.n; k++) {
+        const struct id *id = &ids->list.v[k];
+        ids->slots[find_slot(ids, id->text, id->hash)] = (uint32_t)k + 1;
+    }
+}
+
+size_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
+{
+    if (ids->list.n * 4 >= ids->n_slots * 3)
+        grow(ids);
+    uint32_t hash = hash_text(ids, text);
+    size_t slot = find_slot(ids, text, hash);
+    if (!ids->slots[slot]) {
+        struct id id = {.text = arena_str(&ids->arena, text),
+                        .number = ++*numbers,
+                        .hash = hash,
+                        .kind = KINDS};
+        vec_push(&ids->list, id);
+        ids->slots[slot] = (uint32_t)ids->list.n;
+    }
+    return ids->slots[slot] - 1;
+}
+
+const struct id *ids_find(const struct ids *ids, struct str text)
+{
+    if (!ids->n_slots)
+        return NULL;
+    uint32_t k = ids->slots[find_slot(ids, text, hash_text(ids, text))];
+    return k ? &ids->list.v[k - 1] : NULL;
+}
+
+struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)
+{
+    struct suggestion s = suggest_start(text);
+    for (size_t i = 0; i < ids->list.n; i++) {
+        const struct id *id = &ids->list.v[i];
+        if (id->kind != KINDS && (!field || schema_takes_kind(field, id->kind)))
+            suggest_offer(&s, id->text);
+    }
+    return s.best;
+}
+
+/* ---- pairs ---- */
+
+static size_t find_pair(const struct ids *ids, uint64_t pair)
+{
+    const struct pairs *p = &ids->people;
+    size_t i = hash_pair(ids, pair) & (p->n_slots - 1);
+    while (p->slots[i] && p->slots[i] != pair)
+        i = (i + 1) & (p->n_slots - 1);
+    return i;
+}
+
+static void grow_pairs(struct ids *ids)
+{
+    struct pairs *p = &ids->people;
+    uint64_t *old = p->slots;
+    size_t n_old = p->n_slots;
+    p->n_slots = n_old ? n_old * 2 : FIRST_SLOTS;
+    p->slots = mem_array(p->n_slots, sizeof *p->slots);
+    for (size_t i = 0; i < n_old; i++)
+        if (old[i])
+            p->slots[find_pair(ids, old[i])] = old[i];
+    free(old);
+}
+
+void ids_add_part(struct ids *ids, uint32_t event, uint32_t person)
+{
+    struct pairs *p = &ids->people;
+    if (p->n * 4 >= p->n_slots * 3)
+        grow_pairs(ids);
+    uint64_t pair = (uint64_t)event << 32 | person;
+    size_t slot = find_pair(ids, pair);
+    p->n += p->slots[slot] == 0;
+    p->slots[slot] = pair;
+}
+
+bool ids_has_part(const struct ids *ids, uint32_t event, uint32_t person)
+{
+    uint64_t pair = (uint64_t)event << 32 | person;
+    return ids->people.n_slots && ids->people.slots[find_pair(ids, pair)] == pair;
+}

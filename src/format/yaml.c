@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* libyaml's events, made into ours: read_event takes them one by one with their places and
+ * checks each for itself; yaml_next sees to it that keys are keys. */
+#include "format/yaml.h"
+
+#include "base/mem.h"
+#include "format/anchors.h"
+#include "format/load.h"
+#include "format/shown.h"
+#include "format/text.h"
+#include "format/yaml_problem.h"
+
+#include <stdlib.h>
+#include <yaml.h>
+
+struct level {
+    bool map;     /* else a list */
+    bool key_due; /* in a map: what comes next is a key */
+};
+
+struct yaml {
+    yaml_parser_t parser;
+    yaml_event_t raw;          /* what the last event's text is borrowed from */
+    struct text text;
+    struct text_cursor cursor; /* at the start of the last event */
+    struct anchors anchors;
+    struct diags *diags;
+    unsigned depth; /* maps and lists that are open */
+    struct level levels[LOAD_DEPTH_LIMIT + 1]; /* by depth; 0 is the document */
+    bool ended;
+    enum yaml_kind end; /* then: YAML_DONE or YAML_BROKEN */
+};
+
+/* A node's anchor and tag, as libyaml gives them: NULL when it has none. */
+struct properties {
+    const char *anchor, *tag;
+};
+
+static void end(struct yaml *y, enum yaml_kind kind)
+{
+    y->ended = true;
+    y->end = kind;
+}
+
+/* ---- places ---- */
+
+/* Where libyaml counts `index` characters, which may lie behind us: from the start then,
+ * which happens once, since it happens for errors only. */
+static struct place place_at(const struct yaml *y, size_t index)
+{
+    struct text_cursor c =
+        index < y->cursor.index ? TEXT_START(y->text.clean) : y->cursor;
+    text_to_index(&c, index);
+    return c.place;
+}
+
+/* Moves the cursor over `&anchor` and `!tag` before a scalar; true when a tag was among
+ * them. (libyaml does not tell of a lone `!`.) */
+static bool skip_properties(struct text_cursor *c)
+{
+    bool tag = false;
+    while (text_peek(c) == '&' || text_peek(c) == '!') {
+        tag |= text_peek(c) == '!';
+        while (!text_at_end(c) && !strchr(" \t\r\n", text_peek(c)))
+            text_step(c);
+        text_skip_blanks(c);
+    }
+    return tag;
+}
+
+/* Where the text of a block scalar begins: on the first line with any. */
+static struct place block_text(struct text_cursor c)
+{
+    text_skip_line(&c);
+    text_skip_blanks(&c);
+    return c.place;
+}
+
+/* ---- one event ---- */
+
+static void report_tag(struct yaml *y, const char *tag)
+{
+    if (tag)
+        diags_add(y->diags, DIAG_TAG, y->cursor.place,
+                  "the tag `" SHOWN "`: YAML tags are not used in case files, take it off",
+                  SHOW(str_of(tag)));
+    else
+        diags_add(y->diags, DIAG_TAG, y->cursor.place,
+                  "text that begins with `!` needs quotes");
+}
+
+static enum yaml_style style_of(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return YAML_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE:
+        return YAML_BLOCK;
+    default:
+        return YAML_PLAIN;
+    }
+}
+
+/* Oversized scalars and those with controls (by escapes) are reported and made bad. */
+static void check_scalar(struct yaml *y, struct yaml_event *e)
+{
+    if (e->text.n > LOAD_SCALAR_LIMIT) {
+        diags_add(y->diags, DIAG_TOO_LARGE, e->at, "text of %zu bytes: at most %d are read",
+                  e->text.n, LOAD_SCALAR_LIMIT);
+        e->kind = YAML_BAD;
+        return;
+    }
+    if (y->raw.data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        return;
+    int32_t c = text_find_control(&y->text, e->text);
+    if (c < 0)
+        return;
+    diags_add(y->diags, DIAG_CONTROL, e->at,
+              "an escape here makes U+%04X, which no text may hold: take it out",
+              (unsigned)c);
+    e->kind = YAML_BAD;
+}
+
+static struct properties take_scalar(struct yaml *y, struct yaml_event *e)
+{
+    char *text = (char *)y->raw.data.scalar.value;
+    *e = (struct yaml_event){.kind = YAML_SCALAR,
+                             .style = style_of(y->raw.data.scalar.style),
+                             .text = {text, y->raw.data.scalar.length}};
+    struct properties found = {(const char *)y->raw.data.scalar.anchor,
+                               (const char *)y->raw.data.scalar.tag};
+    struct text_cursor c = y->cursor;
+    bool implied = y->raw.start_mark.index == y->raw.end_mark.index;
+    if (found.tag || (!implied && skip_properties(&c)))
+        report_tag(y, found.tag);
+    e->at = e->text_at = c.place;
+    if (e->style == YAML_QUOTED)
+        e->text_at.col++;
+    else if (e->style == YAML_BLOCK)
+        e->text_at = block_text(c);
+    check_scalar(y, e);
+    text_restore(&y->text, text, e->text.n);
+    return found;
+}
+
+static struct properties take_start(struct yaml *y, struct yaml_event *e)
+{
+    bool map = y->raw.type == YAML_MAPPING_START_EVENT;
+    struct properties found = {
+        (const char *)(map ? y->raw.data.mapping_start.anchor
+                           : y->raw.data.sequence_start.anchor),
+        (const char *)(map ? y->raw.data.mapping_start.tag
+                           : y->raw.data.sequence_start.tag)};
+    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = y->cursor.place};
+    if (found.tag)
+        report_tag(y, found.tag);
+    return found;
+}
+
+static void take_alias(struct yaml *y, struct yaml_event *e)
+{
+    struct str name = str_of((const char *)y->raw.data.alias.anchor);
+    if (!anchors_alias(&y->anchors, name, y->cursor.place, y->diags) ||
+        !anchors_give(&y->anchors, e))
+        *e = (struct yaml_event){.kind = YAML_BAD, .at = y->cursor.place};
+}
+
+/* ---- the ends of the document ---- */
+
+/* libyaml looks through all `%TAG` lines for each one, so it must not see them. */
+static bool has_tag_directive(struct yaml *y)
+{
+    struct text_cursor c = TEXT_START(y->text.clean);
+    for (;;) {
+        text_skip_blanks(&c);
+        if (c.place.col == 1 && str_starts(text_rest(&c), STR("%TAG"))) {
+            diags_add(y->diags, DIAG_TAG, c.place,
+                      "YAML tags are not used in case files: take the line out");
+            return true;
+        }
+        if (text_peek(&c) != '#' && text_peek(&c) != '%')
+            return false;
+        text_skip_line(&c);
+    }
+}
+
+/* The rest of the file, which libyaml is not asked about: only comments may follow. */
+static void check_rest(struct yaml *y)
+{
+    struct text_cursor c = y->cursor;
+    text_to_index(&c, y->raw.end_mark.index);
+    for (;;) {
+        text_skip_blanks(&c);
+        bool marker = c.place.col == 1 && str_starts(text_rest(&c), STR("..."));
+        if (text_peek(&c) != '#' && !marker)
+            break;
+        text_skip_line(&c);
+    }
+    if (!text_at_end(&c))
+        diags_add(y->diags, DIAG_DOCUMENTS, c.place,
+                  "a case file is one YAML document: nothing may follow it");
+}
+
+static void syntax_error(struct yaml *y)
+{
+    const yaml_parser_t *p = &y->parser;
+    struct yaml_problem unknown;
+    const struct yaml_problem *found = yaml_problem_find(p->problem, &unknown);
+    struct place at = place_at(y, p->problem_mark.index);
+    struct place start = place_at(y, p->context_mark.index);
+    if (found->at_start && p->context)
+        diags_add(y->diags, found->code, start, "%s", found->text);
+    else if (p->context && start.line != at.line)
+        diags_add(y->diags, found->code, at, "%s (%s that begins at line %u)", found->text,
+                  p->context, start.line);
+    else
+        diags_add(y->diags, found->code, at, "%s", found->text);
+    end(y, YAML_BROKEN);
+}
+
+/* ---- the stream ---- */
+
+/* Takes the next of libyaml's events that means something here into *e. */
+static struct properties take_event(struct yaml *y, struct yaml_event *e)
+{
+    for (;;) {
+        yaml_event_delete(&y->raw);
+        if (!yaml_parser_parse(&y->parser, &y->raw)) {
+            syntax_error(y);
+            return (struct properties){0};
+        }
+        text_to_index(&y->cursor, y->raw.start_mark.index);
+        switch (y->raw.type) {
+        case YAML_SCALAR_EVENT:
+            return take_scalar(y, e);
+        case YAML_MAPPING_START_EVENT:
+        case YAML_SEQUENCE_START_EVENT:
+            return take_start(y, e);
+        case YAML_MAPPING_END_EVENT:
+        case YAML_SEQUENCE_END_EVENT:
+            *e = (struct yaml_event){.kind = YAML_END, .at = y->cursor.place};
+            return (struct properties){0};
+        case YAML_ALIAS_EVENT:
+            take_alias(y, e);
+            return (struct properties){0};
+        case YAML_DOCUMENT_END_EVENT:
+            check_rest(y);
+            end(y, YAML_DONE);
+            return (struct properties){0};
+        case YAML_STREAM_END_EVENT:
+            end(y, YAML_DONE);
+            return (struct properties){0};
+        default:
+            break; /* the stream's and the document's start */
+        }
+    }
+}
+
+/* The next event of the file or of an alias; counts depth. */
+static void read_event(struct yaml *y, struct yaml_event *e)
+{
+    struct properties found = {0};
+    if (!y->ended && !anchors_give(&y->anchors, e))
+        found = take_event(y, e);
+    if (!y->ended && (e->kind == YAML_MAP || e->kind == YAML_LIST) &&
+        ++y->depth > LOAD_DEPTH_LIMIT) {
+        diags_add(y->diags, DIAG_TOO_DEEP, e->at,
+                  "nesting deeper than %d: nothing more is read", LOAD_DEPTH_LIMIT);
+        end(y, YAML_BROKEN);
+    }
+    if (y->ended) {
+        *e = (struct yaml_event){.kind = y->end};
+        return;
+    }
+    if (e->kind == YAML_END)
+        y->depth--;
+    anchors_pass(&y->anchors, e, str_of(found.anchor), y->depth);
+}
+
+/* Reads on to the end of the node that `e` begins. */
+static void skip_rest(struct yaml *y, struct yaml_event *e)
+{
+    if (e->kind != YAML_MAP && e->kind != YAML_LIST)
+        return;
+    unsigned outside = y->depth - 1;
+    while (y->depth > outside && !y->ended)
+        read_event(y, e);
+}
+
+static bool check_key(struct yaml *y, const struct yaml_event *e)
+{
+    if (e->kind == YAML_BAD)
+        return false;
+    if (e->kind != YAML_SCALAR)
+        diags_add(y->diags, DIAG_BAD_KEY, e->at, "a map or list as a key: a key is one word");
+    else if (e->text.n > LOAD_KEY_LIMIT)
+        diags_add(y->diags, DIAG_TOO_LARGE, e->at, "a key of %zu bytes: at most %d are read",
+                  e->text.n, LOAD_KEY_LIMIT);
+    else if (e->text.n == 0)
+        diags_add(y->diags, DIAG_BAD_KEY, e->at, "no key before `:`: write one");
+    else if (e->style == YAML_PLAIN && str_eq(e->text, STR("<<")))
+        diags_add(y->diags, DIAG_MERGE_KEY, e->at,
+                  "YAML merge keys are not used in case files: write the fields out");
+    else
+        return true;
+    return false;
+}
+
+void yaml_next(struct yaml *y, struct yaml_event *e)
+{
+    for (;;) {
+        struct level *in = &y->levels[y->depth];
+        read_event(y, e);
+        if (y->ended || e->kind == YAML_END)
+            return;
+        if (in->map && in->key_due) {
+            if (check_key(y, e)) {
+                in->key_due = false;
+                return;
+            }
+            skip_rest(y, e); /* the key, and its value with it */
+            read_event(y, e);
+            skip_rest(y, e);
+            continue;
+        }
+        in->key_due = true;
+        if (e->kind == YAML_MAP || e->kind == YAML_LIST)
+            y->levels[y->depth] = (struct level){e->kind == YAML_MAP, true};
+        return;
+    }
+}
+
+struct yaml *yaml_open(struct str text, struct diags *diags)
+{
+    struct yaml *y = mem_alloc(sizeof *y);
+    y->diags = diags;
+    if (!yaml_parser_initialize(&y->parser))
+        abort();
+    if (!text_open(&y->text, text, diags) || has_tag_directive(y)) {
+        end(y, YAML_BROKEN);
+        return y;
+    }
+    y->cursor = TEXT_START(y->text.clean);
+    yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&y->parser, (const unsigned char *)y->text.clean.p,
+                                 y->text.clean.n);
+    return y;
+}
+
+void yaml_close(struct yaml *y)
+{
+    yaml_event_delete(&y->raw);
+    yaml_parser_delete(&y->parser);
+    anchors_free(&y->anchors);
+    text_close(&y->text);
+    free(y);
+}

@@ -52,21 +52,20 @@ static enum file_error read_all(int fd, size_t hint, size_t limit, struct buf *o
     size_t start = out->n;
     buf_reserve(out, hint + 1);
     for (;;) {
-        size_t got = out->n - start;
+        size_t left = limit - (out->n - start);
         size_t room = out->cap - out->n - 1;
-        if (room > limit - got)
-            room = limit - got + 1; /* one more than may be: to see that it is there */
+        if (room > left)
+            room = left + 1; /* one more than may be: to see that it is there */
         ssize_t n = read(fd, out->p + out->n, room);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return FILE_UNREADABLE;
+        size_t kept = n > 0 && (size_t)n <= left ? (size_t)n : 0;
+        out->n += kept;
+        out->p[out->n] = '\0'; /* read(2) wrote over it */
+        if (n > 0 && kept == 0)
+            return FILE_TOO_LARGE;
         if (n == 0)
             return FILE_OK;
-        if ((size_t)n > limit - got)
-            return FILE_TOO_LARGE;
-        out->n += (size_t)n;
-        out->p[out->n] = '\0';
+        if (n < 0 && errno != EINTR)
+            return FILE_UNREADABLE;
         if (out->cap - out->n < 2)
             buf_reserve(out, 4096);
     }

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* Plays a script to a session without a terminal and prints the grids that it asks for.
+ *
+ * drive SCRIPT, in an empty folder: the case files of the script are copied from
+ * $DOSSIER_SRCDIR/tests/cases to `cases/` there, where the script may change them. Lines
+ * are commands, printed as they are played; `#` begins a comment line. In text \n \t \e \\ \xHH stand for bytes.
+ *
+ *   cases FILE...        copies these case files
+ *   size COLSxROWS       the screen from here on
+ *   ascii                a screen of ASCII from here on
+ *   open [ID]            starts the session, at the case with that id
+ *   keys KEY...          presses keys, by name
+ *   text TEXT            types it
+ *   paste TEXT           pastes it
+ *   change FILE OLD => NEW   replaces the first OLD in the copy; NEW may be empty
+ *   remove FILE          deletes the copy
+ *   reload               what the worker does when asked to read again
+ *   loading DONE FILES   its progress
+ *   failed TEXT          its failure
+ *   notice TEXT          the outcome of an effect
+ *   expect-effect NAME [PATH[:LINE]]   takes the next effect, which must be this
+ *   grid [styles]        prints the screen: `*` stands before the cursor's row
+ *   title                prints the window's title
+ *
+ * Exit status 1 with a message when the script cannot be played as written; an effect that
+ * nobody expected is such a reason. */
+#include "base/file.h"
+#include "base/utf8.h"
+#include "session.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_LIMIT = 1 << 20 };
+
+struct player {
+    struct session session;
+    const char *script;
+    unsigned line;
+    size_t taken; /* effects of the session that were expected */
+};
+
+#define fail(player, ...)                                                  \
+    do {                                                                   \
+        fprintf(stderr, "%s:%u: ", (player)->script, (player)->line);      \
+        die(__VA_ARGS__);                                                  \
+    } while (0)
+
+static int hex(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) : 0;
+}
+
+static void add_unescaped(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] != '\\' || i + 1 == text.n) {
+            buf_addc(out, text.p[i]);
+            continue;
+        }
+        switch (text.p[++i]) {
+        case 'n': buf_addc(out, '\n'); break;
+        case 't': buf_addc(out, '\t'); break;
+        case 'e': buf_addc(out, '\x1b'); break;
+        case 'x':
+            if (i + 2 < text.n) {
+                buf_addc(out, (char)(hex(text.p[i + 1]) * 16 + hex(text.p[i + 2])));
+                i += 2;
+            }
+            break;
+        default: buf_addc(out, text.p[i]); break;
+        }
+    }
+}
+
+static void read_whole(struct player *p, const char *path, struct buf *out)
+{
+    if (file_read(path, FILE_LIMIT, out, NULL) != FILE_OK)
+        fail(p, "cannot read %s", path);
+}
+
+static void write_whole(struct player *p, const char *path, struct str text)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f) != 0)
+        fail(p, "cannot write %s: %s", path, strerror(errno));
+}
+
+static void do_cases(struct player *p, struct str rest)
+{
+    const char *srcdir = getenv("DOSSIER_SRCDIR");
+    if (mkdir("cases", 0777) != 0)
+        fail(p, "cannot make the folder cases: %s", strerror(errno));
+    for (struct str name = str_word(&rest); name.n; name = str_word(&rest)) {
+        struct buf from = {0};
+        struct buf to = {0};
+        struct buf text = {0};
+        buf_addf(&from, "%s/tests/cases/%.*s", srcdir ? srcdir : ".", STR_ARG(name));
+        buf_addf(&to, "cases/%.*s", STR_ARG(name));
+        read_whole(p, buf_z(&from), &text);
+        write_whole(p, buf_z(&to), buf_str(&text));
+        buf_free(&from);
+        buf_free(&to);
+        buf_free(&text);
+    }
+}
+
+static void do_size(struct player *p, struct str rest)
+{
+    int cols = 0, rows = 0;
+    struct buf size = {0};
+    buf_add(&size, rest);
+    if (sscanf(buf_z(&size), "%dx%d", &cols, &rows) != 2 || cols < 1 || rows < 1)
+        fail(p, "a size is COLSxROWS");
+    buf_free(&size);
+    grid_resize(&p->session.grid, rows, cols);
+    if (p->session.app)
+        session_event(&p->session,
+                      (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
+}
+
+static void do_ascii(struct player *p, struct str rest)
+{
+    (void)rest;
+    p->session.grid.ascii = true;
+}
+
+static void do_open(struct player *p, struct str rest)
+{
+    session_open(&p->session, "cases", rest);
+}
+
+static void do_keys(struct player *p, struct str rest)
+{
+    for (struct str name = str_word(&rest); name.n; name = str_word(&rest)) {
+        int32_t key = keys_parse(name);
+        if (!key)
+            fail(p, "no such key: %.*s", STR_ARG(name));
+        session_key(&p->session, key);
+    }
+}
+
+static void do_text(struct player *p, struct str rest)
+{
+    struct buf text = {0};
+    add_unescaped(&text, rest);
+    for (size_t at = 0; at < text.n;)
+        session_key(&p->session, utf8_next(buf_str(&text), &at));
+    buf_free(&text);
+}
+
+static void send_text(struct player *p, enum event_type type, struct str rest)
+{
+    struct buf text = {0};
+    add_unescaped(&text, rest);
+    session_event(&p->session, (struct event){.type = type, .text = buf_str(&text)});
+    buf_free(&text);
+}
+
+static void do_paste(struct player *p, struct str rest)
+{
+    send_text(p, EVENT_PASTE, rest);
+}
+
+static void do_failed(struct player *p, struct str rest)
+{
+    send_text(p, EVENT_LOAD_FAILED, rest);
+}
+
+static void do_notice(struct player *p, struct str rest)
+{
+    send_text(p, EVENT_NOTICE, rest);
+}
+
+static void do_change(struct player *p, struct str rest)
+{
+    struct str file = str_word(&rest);
+    size_t arrow = str_find(rest, STR(" =>"), 0);
+    if (arrow == SIZE_MAX)
+        fail(p, "change FILE OLD => NEW");
+    struct buf path = {0}, old = {0}, text = {0}, changed = {0};
+    buf_addf(&path, "cases/%.*s", STR_ARG(file));
+    add_unescaped(&old, str_trim(str_sub(rest, 0, arrow)));
+    read_whole(p, buf_z(&path), &text);
+    size_t at = str_find(buf_str(&text), buf_str(&old), 0);
+    if (at == SIZE_MAX)
+        fail(p, "not in %s: %s", buf_z(&path), buf_z(&old));
+    buf_add(&changed, str_sub(buf_str(&text), 0, at));
+    add_unescaped(&changed, str_trim(str_sub(rest, arrow + strlen(" =>"), rest.n)));
+    buf_add(&changed, str_sub(buf_str(&text), at + old.n, text.n));
+    write_whole(p, buf_z(&path), buf_str(&changed));
+    buf_free(&path);
+    buf_free(&old);
+    buf_free(&text);
+    buf_free(&changed);
+}
+
+static void do_remove(struct player *p, struct str rest)
+{
+    struct buf path = {0};
+    buf_addf(&path, "cases/%.*s", STR_ARG(rest));
+    if (unlink(buf_z(&path)) != 0)
+        fail(p, "cannot remove %s: %s", buf_z(&path), strerror(errno));
+    buf_free(&path);
+}
+
+static void do_reload(struct player *p, struct str rest)
+{
+    (void)rest;
+    library_rescan(&p->session.library);
+    session_reload(&p->session, &p->session.library);
+}
+
+static void do_loading(struct player *p, struct str rest)
+{
+    struct buf numbers = {0};
+    size_t done = 0, files = 0;
+    buf_add(&numbers, rest);
+    if (sscanf(buf_z(&numbers), "%zu %zu", &done, &files) != 2)
+        fail(p, "loading DONE FILES");
+    buf_free(&numbers);
+    session_event(&p->session, (struct event){.type = EVENT_LOADING, .files_done = done,
+                                              .files = files});
+}
+
+static void add_effect(struct buf *out, const struct effect *effect)
+{
+    static const char *const names[] = {
+        [EFFECT_NONE] = "none",     [EFFECT_QUIT] = "quit",
+        [EFFECT_RELOAD] = "reload", [EFFECT_EDIT] = "edit",
+        [EFFECT_REDRAW] = "redraw", [EFFECT_SUSPEND] = "suspend"};
+    buf_addz(out, names[effect->type]);
+    if (effect->path.n)
+        buf_addf(out, " %s", buf_z(&effect->path));
+    if (effect->at.line)
+        buf_addf(out, ":%u", effect->at.line);
+}
+
+static void do_expect_effect(struct player *p, struct str rest)
+{
+    struct buf effect = {0};
+    if (p->taken == p->session.effects.n)
+        fail(p, "no effect, expected: %.*s", STR_ARG(rest));
+    add_effect(&effect, &p->session.effects.v[p->taken++]);
+    if (!str_eq(buf_str(&effect), rest))
+        fail(p, "effect `%s`, expected: %.*s", buf_z(&effect), STR_ARG(rest));
+    buf_free(&effect);
+}
+
+/* A letter for each style, a capital (`=` for plain) where the row is selected. */
+static char style_letter(unsigned style)
+{
+    static const char letters[STYLES + 1] = "-dbtflqnmckwer";
+    char letter = letters[style & ~(unsigned)STYLE_SELECTED];
+    if (!(style & STYLE_SELECTED))
+        return letter;
+    return letter == '-' ? '=' : (char)(letter - 'a' + 'A');
+}
+
+static void print_styles(const struct grid *g)
+{
+    puts("-- styles");
+    for (int row = 0; row < g->rows; row++) {
+        for (int col = 0; col < g->cols; col++)
+            putchar(style_letter(g->cells[row * g->cols + col].style));
+        putchar('\n');
+    }
+}
+
+static void do_grid(struct player *p, struct str rest)
+{
+    struct grid *g = &p->session.grid;
+    app_draw(p->session.app, g);
+    printf("-- %dx%d, cursor in column %d\n", g->cols, g->rows, g->cursor_col);
+    for (int row = 0; row < g->rows; row++) {
+        struct buf text = {0};
+        grid_row_text(g, row, &text);
+        printf("%c%s\n", row == g->cursor_row ? '*' : '|', buf_z(&text));
+        buf_free(&text);
+    }
+    if (str_eq(rest, STR("styles")))
+        print_styles(g);
+}
+
+static void do_title(struct player *p, struct str rest)
+{
+    (void)rest;
+    struct buf title = {0};
+    app_window_title(p->session.app, &title);
+    printf("-- window title: %s\n", buf_z(&title));
+    buf_free(&title);
+}
+
+static const struct script_command {
+    const char *name;
+    void (*run)(struct player *p, struct str rest);
+    bool needs_session;
+} script_commands[] = {
+    {"cases", do_cases, false},
+    {"size", do_size, false},
+    {"ascii", do_ascii, false},
+    {"open", do_open, false},
+    {"change", do_change, false},
+    {"remove", do_remove, false},
+    {"keys", do_keys, true},
+    {"text", do_text, true},
+    {"paste", do_paste, true},
+    {"reload", do_reload, true},
+    {"loading", do_loading, true},
+    {"failed", do_failed, true},
+    {"notice", do_notice, true},
+    {"expect-effect", do_expect_effect, true},
+    {"grid", do_grid, true},
+    {"title", do_title, true},
+};
+
+static void play_line(struct player *p, struct str line)
+{
+    struct str rest = line;
+    struct str name = str_word(&rest);
+    if (name.n == 0 || name.p[0] == '#')
+        return;
+    for (size_t i = 0; i < sizeof script_commands / sizeof *script_commands; i++) {
+        const struct script_command *command = &script_commands[i];
+        if (!str_eq(name, str_of(command->name)))
+            continue;
+        if (command->needs_session && !p->session.app)
+            fail(p, "`open` comes before `%s`", command->name);
+        printf("> %.*s\n", STR_ARG(line));
+        command->run(p, str_trim(rest));
+        return;
+    }
+    fail(p, "no such command: %.*s", STR_ARG(name));
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2)
+        die("usage: drive SCRIPT");
+    struct player p = {.script = argv[1]};
+    struct buf script = {0};
+    read_whole(&p, argv[1], &script);
+    grid_resize(&p.session.grid, 24, 80);
+    for (size_t at = 0; at < script.n;) {
+        size_t end = str_find(buf_str(&script), STR("\n"), at);
+        end = end == SIZE_MAX ? script.n : end;
+        p.line++;
+        play_line(&p, str_sub(buf_str(&script), at, end));
+        at = end + 1;
+    }
+    if (p.taken < p.session.effects.n)
+        fail(&p, "%zu effects that were not expected", p.session.effects.n - p.taken);
+    buf_free(&script);
+    session_close(&p.session);
+    return 0;
+}

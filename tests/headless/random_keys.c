@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys, pastes, sizes and reloads at random: the session survives them, keeps the cursor on
+ * the screen, and Esc leads out of everything.
+ *
+ * random_keys [EVENTS [SEED]], over the cases of $DOSSIER_SRCDIR/tests/cases. */
+#include "session.h"
+
+enum { EVENTS = 20000, SEED = 1, ESCAPES = 10, SETTLE_EVERY = 200 };
+
+struct random {
+    uint64_t state; /* xorshift64*: never 0 */
+};
+
+static uint32_t next(struct random *r, uint32_t below)
+{
+    r->state ^= r->state >> 12;
+    r->state ^= r->state << 25;
+    r->state ^= r->state >> 27;
+    return (uint32_t)((r->state * 0x2545F4914F6CDD1DU) >> 33) % below;
+}
+
+/* A key of some command. Leaving is a key like any other here. */
+static int32_t command_key(struct random *r)
+{
+    struct str keys = str_of(command_get((enum command_tag)next(r, COMMANDS))->keys);
+    struct str key = str_word(&keys);
+    struct str other = str_word(&keys);
+    return keys_parse(other.n && next(r, 2) ? other : key);
+}
+
+static int32_t any_key(struct random *r)
+{
+    static const int32_t some[] = {
+        'e', 'a', 'o', ' ', 't',     KEY_NAMED_BACKSPACE, KEY_NAMED_DELETE, KEY_NAMED_HOME,
+        21,  23,  127, '\b', '\n', 0x301, 0x706B, 0x202E, 0x1F469, 0x200D, 0x1F467, 0, -1};
+    switch (next(r, 8)) {
+    case 0: return some[next(r, sizeof some / sizeof *some)];
+    case 1: return (int32_t)next(r, KEY_BASE + 64);
+    default: return command_key(r);
+    }
+}
+
+static void resize(struct session *s, struct random *r)
+{
+    int rows = 1 + (int)next(r, next(r, 2) ? 60 : 8);
+    int cols = 1 + (int)next(r, next(r, 2) ? 200 : 40);
+    s->grid.ascii = next(r, 4) == 0;
+    grid_resize(&s->grid, rows, cols);
+    session_event(s, (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
+}
+
+static void paste(struct session *s, struct random *r)
+{
+    static const char *const texts[] = {"fire", "two\nlines", "\x1b[31m", "\xff\xfe", "",
+                                        "\xE2\x80\xAE", "e\xCC\x81", "q", "火事"};
+    struct str text = str_of(texts[next(r, sizeof texts / sizeof *texts)]);
+    session_event(s, (struct event){.type = EVENT_PASTE, .text = text});
+}
+
+/* Something that is no key. `few` has some of the library's files. */
+static void other_event(struct session *s, const struct library *few, struct random *r)
+{
+    size_t done = next(r, 12);
+    switch (next(r, 12)) {
+    case 0: session_reload(s, few); break;
+    case 1: session_reload(s, &s->library); break;
+    case 2:
+        session_event(s, (struct event){.type = EVENT_NOTICE, .text = STR("\x1b]0;")});
+        break;
+    case 3:
+        session_event(s, (struct event){.type = EVENT_LOADING, .files_done = done,
+                                        .files = 12});
+        break;
+    case 4:
+        session_event(s, (struct event){.type = EVENT_LOAD_FAILED, .text = STR("full")});
+        break;
+    case 5: paste(s, r); break;
+    default: resize(s, r); break;
+    }
+}
+
+static void draw(struct session *s, uint32_t nth)
+{
+    app_draw(s->app, &s->grid);
+    const struct grid *g = &s->grid;
+    if (g->cursor_row < 0 || g->cursor_row >= g->rows || g->cursor_col < 0 ||
+        g->cursor_col >= g->cols)
+        die("event %u: cursor at %d,%d of %dx%d", nth, g->cursor_row, g->cursor_col, g->cols,
+            g->rows);
+}
+
+/* Esc leads back to the panes, unnarrowed, and never out of the program. */
+static void settle(struct session *s, uint32_t nth)
+{
+    effects_free(&s->effects);
+    for (int i = 0; i < ESCAPES; i++)
+        session_key(s, KEY_ESCAPE);
+    if (s->app->overlay || s->app->prompt.kind || view_narrowed(s->app->view))
+        die("event %u: after %d Esc still open: %s", nth, ESCAPES,
+            s->app->overlay ? s->app->overlay->kind->title
+                            : s->app->prompt.kind ? "a prompt" : "a narrowing");
+    if (s->effects.n)
+        die("event %u: Esc asked for an effect", nth);
+}
+
+int main(int argc, char **argv)
+{
+    uint32_t events = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : EVENTS;
+    struct random r = {argc > 2 ? strtoull(argv[2], NULL, 10) | 1 : SEED};
+    const char *srcdir = getenv("DOSSIER_SRCDIR");
+    struct session s = {0};
+    struct library few = {0};
+    struct buf path = {0};
+    buf_addf(&path, "%s/tests/cases", srcdir ? srcdir : ".");
+    session_open(&s, buf_z(&path), STR_NONE);
+    library_copy(&few, &s.library);
+    vec_clear(&few.files);
+    vec_push(&few.files, mem_copy(s.library.files.v[0], strlen(s.library.files.v[0])));
+    resize(&s, &r);
+    for (uint32_t nth = 0; nth < events; nth++) {
+        if (next(&r, 40) == 0)
+            other_event(&s, &few, &r);
+        else
+            session_key(&s, any_key(&r));
+        if (next(&r, 3) == 0)
+            draw(&s, nth);
+        if (nth % SETTLE_EVERY == SETTLE_EVERY - 1)
+            settle(&s, nth);
+    }
+    buf_free(&path);
+    library_free(&few);
+    session_close(&s);
+    return 0;
+}

@@ -26,7 +26,14 @@ enum edtf_shape {
 
 /* How exactly a date is known. An X counts as not known: 2017-07-XX is EDTF_MONTH.
  * EDTF_CENTURY stands for what is coarser too (1XXX, XXXX). */
-enum edtf_precision { EDTF_DAY, EDTF_MONTH, EDTF_SEASON, EDTF_YEAR, EDTF_DECADE, EDTF_CENTURY };
+enum edtf_precision {
+    EDTF_DAY,
+    EDTF_MONTH,
+    EDTF_SEASON,
+    EDTF_YEAR,
+    EDTF_DECADE,
+    EDTF_CENTURY,
+};
 
 /* Seasons are the northern ones by the calendar's months: spring is March to May, winter
  * December to February of the next year. `?`, `~` and `%` do not move the bounds. */
@@ -55,9 +62,9 @@ bool edtf_parse(struct str text, struct edtf *out, struct buf *why);
 void edtf_print(struct str text, struct buf *out);
 
 /* The same as short as a list row wants it, at most 16 columns of ASCII: "2017-08-02",
- * "~2017-07", "2015?", "summer 2017", "2014..2018", "2014..", "2017-08-05..08". Parts that
- * do not fit are left off from the right, days first. Adds nothing where the text is not
- * EDTF. */
+ * "~2017-07", "2015?", "summer 2017", "2014..2018", "2014..", "2017-08-05..08". A
+ * range or set is its first and last date; what does not fit is left off from the right,
+ * days first. Adds nothing where the text is not EDTF. */
 void edtf_short(struct str text, struct buf *out);
 
 /* Civil date of a day count, and back. Month 1-12, day 1-31. No number overflows. */

@@ -3,6 +3,11 @@
  * year that begins in March has its odd day at the end. */
 #include "format/edtf_read.h"
 
+const char *const edtf_months[12] = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December",
+};
+
 enum { CYCLE_YEARS = 400, CYCLE_DAYS = 146097 };
 enum { MARCH_1_OF_0000 = -719468 }; /* counted from 1970-01-01 */
 

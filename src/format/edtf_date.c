@@ -113,16 +113,12 @@ static void refuse_month(const struct edtf_date *d, struct buf *why)
 
 static void refuse_day(const struct edtf_date *d, struct buf *why)
 {
-    static const char *const months[] = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December",
-    };
     if (d->day == 0)
-        buf_addf(why, "there is no day 00: when only the month is known, write `%.*s-%02d`",
-                 STR_ARG(d->written), d->month);
+        buf_addf(why, "there is no day 00: when only the month is known, write "
+                 "`%.*s-%02d`", STR_ARG(d->written), d->month);
     else
-        buf_addf(why, "%s %.*s has %d days", months[d->month - 1], STR_ARG(d->written),
-                 edtf_month_days(d->year, d->month));
+        buf_addf(why, "%s %.*s has %d days", edtf_months[d->month - 1],
+                 STR_ARG(d->written), edtf_month_days(d->year, d->month));
 }
 
 /* -MM and -DD behind the year. */
@@ -171,7 +167,7 @@ static bool read_zone(struct str s, struct buf *why)
         return false;
     int off = hours * 60 + minutes;
     if (s.p[0] == '-' && off == 0)
-        buf_addz(why, "no difference from UTC is `Z` or `+00:00`");
+        buf_addz(why, "no difference from UTC is written Z or +00:00");
     else if (minutes > 59 || off > (s.p[0] == '-' ? 12 : 14) * 60)
         buf_addz(why, "a difference from UTC lies between -12:00 and +14:00");
     else
@@ -183,9 +179,8 @@ static bool read_zone(struct str s, struct buf *why)
 static bool read_time(struct str s, struct buf *why)
 {
     int hour, minute, second;
-    if (!two_digits(s, 0, &hour) || !two_digits(s, 3, &minute) || !two_digits(s, 6, &second))
-        return false;
-    if (s.p[2] != ':' || s.p[5] != ':')
+    if (!two_digits(s, 0, &hour) || !two_digits(s, 3, &minute) ||
+        !two_digits(s, 6, &second) || s.p[2] != ':' || s.p[5] != ':')
         return false;
     size_t at = 8;
     bool whole = true;
@@ -255,8 +250,9 @@ void edtf_date_bounds(const struct edtf_date *d, int64_t *earliest, int64_t *lat
         last_year += d->month == EDTF_WINTER;
     }
     bool one_day = d->day != EDTF_NONE && d->day != EDTF_ANY;
+    int last_day = one_day ? d->day : edtf_month_days(last_year, last);
     *earliest = edtf_days(d->year, first, one_day ? d->day : 1);
-    *latest = edtf_days(last_year, last, one_day ? d->day : edtf_month_days(last_year, last));
+    *latest = edtf_days(last_year, last, last_day);
 }
 
 enum edtf_precision edtf_date_precision(const struct edtf_date *d)

@@ -27,6 +27,7 @@ bool edtf_read_date(struct str text, struct edtf_date *out, struct buf *why);
 void edtf_date_bounds(const struct edtf_date *date, int64_t *earliest, int64_t *latest);
 enum edtf_precision edtf_date_precision(const struct edtf_date *date);
 int edtf_month_days(int64_t year, int month);
+extern const char *const edtf_months[12]; /* "January" … */
 
 enum edtf_end_kind { EDTF_DATED, EDTF_OPEN, EDTF_UNKNOWN };
 
@@ -53,7 +54,8 @@ struct edtf_reader {
 enum edtf_step { EDTF_ITEM, EDTF_END, EDTF_BAD };
 
 struct edtf_reader edtf_reader_of(struct str text);
-enum edtf_step edtf_next(struct edtf_reader *reader, struct edtf_item *out, struct buf *why);
+enum edtf_step edtf_next(struct edtf_reader *reader, struct edtf_item *out,
+                         struct buf *why);
 
 /* Says in *why how to write what `text` seems to mean. `bad` is the part of it that could
  * not be read. Every EDTF it offers in backquotes does parse. */
@@ -65,13 +67,21 @@ struct edtf_puzzle {
     struct buf *why;
 };
 
-/* Puts `instead` in the place of the bad part and adds "before `…`after" when the result
- * is EDTF, or else when `instead` alone is. False, and nothing added, when neither is. */
+/* Puts `instead` in the place of the bad part and adds the result, in backquotes, between
+ * `before` and `after` when it is EDTF, or else `instead` alone when that is. False, and
+ * nothing added, when neither is. */
 bool edtf_offer(const struct edtf_puzzle *puzzle, const char *before, struct str instead,
                 const char *after);
 
-/* Dates as people write them: 14.07.2017, mid-July 2017, c. 2015, 2015-2017. Tried on the
- * bad part. False when it looks like none of them. */
-bool edtf_guess(const struct edtf_puzzle *puzzle);
+/* The rules for forms of level 2. Each looks at the bad part, and is false and adds
+ * nothing when it is not such a form. */
+bool edtf_hint_all_of(const struct edtf_puzzle *puzzle);    /* {a,b} */
+bool edtf_hint_exponent(const struct edtf_puzzle *puzzle);  /* Y17E7, 1950S2 */
+bool edtf_hint_qualifier(const struct edtf_puzzle *puzzle); /* ?2004-06~ */
+bool edtf_hint_unknown(const struct edtf_puzzle *puzzle);   /* 1XX3, 2004-1X */
+
+/* The rule for dates as people write them elsewhere: 14.07.2017, mid-July 2017, c. 2015.
+ * `plain` is the bad part with hyphens for other dashes. */
+bool edtf_guess(const struct edtf_puzzle *puzzle, struct str plain);
 
 #endif

@@ -49,7 +49,7 @@ static void replace(struct scan *s, size_t at, const char *with, size_t n)
 
 static bool refuse(struct scan *s, size_t at, size_t n, int32_t c)
 {
-    static const char *const mask[] = {"?", "?", "\xc2\xbf", "\xef\xbf\xbd"};
+    static const char *const mask[] = {"_", "_", "\xc2\xbf", "\xef\xbf\xbd"};
     struct place place = place_of(s, at);
     if (++s->reports > TEXT_REPORTS) {
         diags_add(s->diags, c < 0 ? DIAG_NOT_UTF8 : DIAG_CONTROL, place,

@@ -31,11 +31,6 @@ struct yaml {
     enum yaml_kind end; /* then: YAML_DONE or YAML_BROKEN */
 };
 
-/* A node's anchor and tag, as libyaml gives them: NULL when it has none. */
-struct properties {
-    const char *anchor, *tag;
-};
-
 static void end(struct yaml *y, enum yaml_kind kind)
 {
     y->ended = true;
@@ -54,17 +49,23 @@ static struct place place_at(const struct yaml *y, size_t index)
     return c.place;
 }
 
-/* Moves the cursor over `&anchor` and `!tag` before a scalar; true when a tag was among
- * them. (libyaml does not tell of a lone `!`.) */
-static bool skip_properties(struct text_cursor *c)
+/* Moves the cursor over `&anchor` and `!tag` before a node that ends at `end`; gives the
+ * tag as written, empty when there is none. (libyaml does not tell of a lone `!`.) */
+static struct str skip_properties(struct text_cursor *c, size_t end)
 {
-    bool tag = false;
-    while (text_peek(c) == '&' || text_peek(c) == '!') {
-        tag |= text_peek(c) == '!';
-        while (!text_at_end(c) && !strchr(" \t\r\n", text_peek(c)))
-            text_step(c);
-        text_skip_blanks(c);
+    struct str tag = STR_NONE;
+    struct text_cursor at = *c;
+    while (at.index < end && (text_peek(&at) == '&' || text_peek(&at) == '!')) {
+        bool is_tag = text_peek(&at) == '!';
+        size_t from = at.byte;
+        while (at.index < end && !strchr(" \t\r\n", text_peek(&at)))
+            text_step(&at);
+        if (is_tag && !tag.n) /* a second one is the first key's */
+            tag = str_sub(at.text, from, at.byte);
+        text_skip_blanks(&at);
     }
+    if (at.index < end) /* else there is nothing behind them */
+        *c = at;
     return tag;
 }
 
@@ -78,15 +79,12 @@ static struct place block_text(struct text_cursor c)
 
 /* ---- one event ---- */
 
-static void report_tag(struct yaml *y, const char *tag)
+static void report_tag(struct yaml *y, struct str tag)
 {
-    if (tag)
-        diags_add(y->diags, DIAG_TAG, y->cursor.place,
-                  "the tag `" SHOWN "`: YAML tags are not used in case files, take it off",
-                  SHOW(str_of(tag)));
-    else
-        diags_add(y->diags, DIAG_TAG, y->cursor.place,
-                  "text that begins with `!` needs quotes");
+    diags_add(y->diags, DIAG_TAG, y->cursor.place,
+              "the tag `" SHOWN "`: YAML tags are not used in case files, and text that "
+              "begins with `!` needs quotes",
+              SHOW(tag));
 }
 
 static enum yaml_style style_of(yaml_scalar_style_t style)
@@ -123,18 +121,17 @@ static void check_scalar(struct yaml *y, struct yaml_event *e)
     e->kind = YAML_BAD;
 }
 
-static struct properties take_scalar(struct yaml *y, struct yaml_event *e)
+/* Returns the node's anchor, as do the next ones; empty when it has none. */
+static struct str take_scalar(struct yaml *y, struct yaml_event *e)
 {
     char *text = (char *)y->raw.data.scalar.value;
     *e = (struct yaml_event){.kind = YAML_SCALAR,
                              .style = style_of(y->raw.data.scalar.style),
                              .text = {text, y->raw.data.scalar.length}};
-    struct properties found = {(const char *)y->raw.data.scalar.anchor,
-                               (const char *)y->raw.data.scalar.tag};
     struct text_cursor c = y->cursor;
-    bool implied = y->raw.start_mark.index == y->raw.end_mark.index;
-    if (found.tag || (!implied && skip_properties(&c)))
-        report_tag(y, found.tag);
+    struct str tag = skip_properties(&c, y->raw.end_mark.index);
+    if (tag.n)
+        report_tag(y, tag);
     e->at = e->text_at = c.place;
     if (e->style == YAML_QUOTED)
         e->text_at.col++;
@@ -142,21 +139,19 @@ static struct properties take_scalar(struct yaml *y, struct yaml_event *e)
         e->text_at = block_text(c);
     check_scalar(y, e);
     text_restore(&y->text, text, e->text.n);
-    return found;
+    return str_of((const char *)y->raw.data.scalar.anchor);
 }
 
-static struct properties take_start(struct yaml *y, struct yaml_event *e)
+static struct str take_start(struct yaml *y, struct yaml_event *e)
 {
     bool map = y->raw.type == YAML_MAPPING_START_EVENT;
-    struct properties found = {
-        (const char *)(map ? y->raw.data.mapping_start.anchor
-                           : y->raw.data.sequence_start.anchor),
-        (const char *)(map ? y->raw.data.mapping_start.tag
-                           : y->raw.data.sequence_start.tag)};
     *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = y->cursor.place};
-    if (found.tag)
-        report_tag(y, found.tag);
-    return found;
+    if (map ? y->raw.data.mapping_start.tag : y->raw.data.sequence_start.tag) {
+        struct text_cursor c = y->cursor;
+        report_tag(y, skip_properties(&c, SIZE_MAX));
+    }
+    return str_of((const char *)(map ? y->raw.data.mapping_start.anchor
+                                     : y->raw.data.sequence_start.anchor));
 }
 
 static void take_alias(struct yaml *y, struct yaml_event *e)
@@ -222,14 +217,15 @@ static void syntax_error(struct yaml *y)
 
 /* ---- the stream ---- */
 
-/* Takes the next of libyaml's events that means something here into *e. */
-static struct properties take_event(struct yaml *y, struct yaml_event *e)
+/* Takes the next of libyaml's events that means something here into *e; returns the
+ * anchor of its node. */
+static struct str take_event(struct yaml *y, struct yaml_event *e)
 {
     for (;;) {
         yaml_event_delete(&y->raw);
         if (!yaml_parser_parse(&y->parser, &y->raw)) {
             syntax_error(y);
-            return (struct properties){0};
+            return STR_NONE;
         }
         text_to_index(&y->cursor, y->raw.start_mark.index);
         switch (y->raw.type) {
@@ -241,17 +237,17 @@ static struct properties take_event(struct yaml *y, struct yaml_event *e)
         case YAML_MAPPING_END_EVENT:
         case YAML_SEQUENCE_END_EVENT:
             *e = (struct yaml_event){.kind = YAML_END, .at = y->cursor.place};
-            return (struct properties){0};
+            return STR_NONE;
         case YAML_ALIAS_EVENT:
             take_alias(y, e);
-            return (struct properties){0};
+            return STR_NONE;
         case YAML_DOCUMENT_END_EVENT:
             check_rest(y);
             end(y, YAML_DONE);
-            return (struct properties){0};
+            return STR_NONE;
         case YAML_STREAM_END_EVENT:
             end(y, YAML_DONE);
-            return (struct properties){0};
+            return STR_NONE;
         default:
             break; /* the stream's and the document's start */
         }
@@ -261,9 +257,9 @@ static struct properties take_event(struct yaml *y, struct yaml_event *e)
 /* The next event of the file or of an alias; counts depth. */
 static void read_event(struct yaml *y, struct yaml_event *e)
 {
-    struct properties found = {0};
+    struct str anchor = STR_NONE;
     if (!y->ended && !anchors_give(&y->anchors, e))
-        found = take_event(y, e);
+        anchor = take_event(y, e);
     if (!y->ended && (e->kind == YAML_MAP || e->kind == YAML_LIST) &&
         ++y->depth > LOAD_DEPTH_LIMIT) {
         diags_add(y->diags, DIAG_TOO_DEEP, e->at,
@@ -276,7 +272,7 @@ static void read_event(struct yaml *y, struct yaml_event *e)
     }
     if (e->kind == YAML_END)
         y->depth--;
-    anchors_pass(&y->anchors, e, str_of(found.anchor), y->depth);
+    anchors_pass(&y->anchors, e, anchor, y->depth);
 }
 
 /* Reads on to the end of the node that `e` begins. */

@@ -3,7 +3,10 @@
 #ifndef DOSSIER_TESTS_LOADING_H
 #define DOSSIER_TESTS_LOADING_H
 
+#include "base/mem.h"
 #include "format/load.h"
+
+#include <stdlib.h>
 
 struct loading {
     struct buf records; /* see loading_record */

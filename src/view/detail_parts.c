@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The small parts of a document: label, title, mark, date. */
+#include "view/detail_parts.h"
+
+#include "format/edtf.h"
+
+enum {
+    LABEL_COLUMNS = 13, /* "Translation" and two */
+    LABEL_LEAST = 46,   /* narrower, a column for labels takes too much */
+};
+
+void part_label(struct doc_writer *w, const char *label)
+{
+    if (w->columns >= LABEL_LEAST) {
+        doc_para(w, 0, LABEL_COLUMNS);
+        doc_putz(w, STYLE_LABEL, label);
+        doc_pad(w, LABEL_COLUMNS);
+        return;
+    }
+    doc_para(w, *label ? 0 : DETAIL_INDENT, DETAIL_INDENT);
+    if (*label) {
+        doc_putz(w, STYLE_LABEL, label);
+        doc_putz(w, STYLE_LABEL, ": ");
+    }
+}
+
+void part_end_carried(struct doc_writer *w, int64_t rec, struct str statement)
+{
+    size_t quotes = query_evidence(w->ix, rec, statement, w->scratch).n;
+    if (quotes == 0) {
+        doc_para_end_mark(w, STYLE_WARN, STR("no quote"));
+        return;
+    }
+    doc_para_end_mark(w, STYLE_DIM,
+        arena_strf(w->scratch, "[%zu quote%s]", quotes, quotes == 1 ? "" : "s"));
+}
+
+void part_title(struct doc_writer *w, const struct item *item, const char *what)
+{
+    doc_stop(w, (struct doc_stop){
+        .rec = item->rec, .field = FIELDS, .at = item->at});
+    doc_para(w, 0, DETAIL_INDENT);
+    doc_put(w, STYLE_BOLD, query_label(w->ix, item->rec, w->scratch));
+    if (*what) {
+        doc_putz(w, STYLE_PLAIN, "  ");
+        doc_putz(w, STYLE_DIM, what);
+    }
+    part_disputed(w, item->rec);
+}
+
+void part_disputed(struct doc_writer *w, int64_t rec)
+{
+    if (query_disputed(w->ix, rec))
+        doc_putz(w, STYLE_WARN, "  ≠ disputed");
+}
+
+void part_more(struct doc_writer *w, size_t all)
+{
+    if (all <= DETAIL_SECTION_MAX)
+        return;
+    doc_stop(w, (struct doc_stop){.field = FIELDS});
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT);
+    doc_put(w, STYLE_DIM,
+        arena_strf(w->scratch, "and %zu more", all - DETAIL_SECTION_MAX));
+    doc_para_end(w);
+}
+
+void part_date(struct doc_writer *w, struct str edtf)
+{
+    struct buf words = {0};
+    edtf_print(edtf, &words);
+    doc_put(w, STYLE_PLAIN, buf_str(&words));
+    if (!str_eq(buf_str(&words), edtf)) {
+        doc_putz(w, STYLE_PLAIN, "  ");
+        doc_put(w, STYLE_DIM, edtf);
+    }
+    buf_free(&words);
+}
+
+void part_list_text(struct strs list, struct buf *out)
+{
+    for (size_t i = 0; i < list.n; i++) {
+        if (i)
+            buf_addz(out, ", ");
+        buf_add(out, list.v[i]);
+    }
+}
+
+void part_names_text(struct doc_writer *w, struct ties ties, struct buf *out)
+{
+    for (size_t i = 0; i < ties.n; i++) {
+        if (i)
+            buf_addz(out, ", ");
+        buf_add(out, query_label(w->ix, ties.v[i].rec, w->scratch));
+    }
+}

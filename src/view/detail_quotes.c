@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotes: as other records show them, the passage set off with who says so and where; and
+ * as records of their own, with what rests on them. */
+#include "view/detail_parts.h"
+
+#include "format/edtf.h"
+
+void part_source_text(struct doc_writer *w, int64_t source, struct buf *out)
+{
+    struct item item;
+    if (!query_item(w->ix, source, w->scratch, &item))
+        return;
+    buf_add(out, item_text(&item, FIELD_SOURCE_TITLE));
+    struct str publisher = item_text(&item, FIELD_SOURCE_PUBLISHER);
+    if (publisher.n) {
+        buf_addz(out, ", ");
+        buf_add(out, publisher);
+    }
+    struct str issued = item_text(&item, FIELD_SOURCE_ISSUED);
+    if (issued.n) {
+        buf_addz(out, ", ");
+        edtf_print(issued, out);
+    }
+}
+
+void part_speaker_text(struct doc_writer *w, const struct item *quote, struct buf *out)
+{
+    struct ties speakers =
+        query_links(w->ix, quote->rec, FIELD_QUOTE_SPEAKER, w->scratch);
+    struct ties via = query_links(w->ix, quote->rec, FIELD_QUOTE_VIA, w->scratch);
+    part_names_text(w, speakers, out);
+    if (str_eq(item_text(quote, FIELD_QUOTE_SPEECH), STR("reported")))
+        buf_addz(out, speakers.n ? " (reported)" : "reported");
+    if (via.n) {
+        buf_addz(out, out->n ? ", via " : "via ");
+        part_names_text(w, via, out);
+    }
+}
+
+/* "Ines Rauch — Warehouse burns, The Gazette, 4 March 2019, page 3". */
+static void put_origin(struct doc_writer *w, const struct item *quote, bool with_source)
+{
+    struct buf who = {0}, where = {0};
+    part_speaker_text(w, quote, &who);
+    if (with_source) {
+        struct ties source =
+            query_links(w->ix, quote->rec, FIELD_QUOTE_SOURCE, w->scratch);
+        if (source.n)
+            part_source_text(w, source.v[0].rec, &where);
+    }
+    struct str locator = item_text(quote, FIELD_QUOTE_LOCATOR);
+    if (locator.n && where.n)
+        buf_addz(&where, ", ");
+    buf_add(&where, locator);
+    doc_put(w, STYLE_PLAIN, buf_str(&who));
+    if (who.n && where.n)
+        doc_putz(w, STYLE_DIM, " — ");
+    doc_put(w, STYLE_DIM, buf_str(&where));
+    buf_free(&who);
+    buf_free(&where);
+}
+
+static void put_carries(struct doc_writer *w, struct str carries)
+{
+    if (carries.n == 0)
+        return;
+    if (w->text.n)
+        doc_putz(w, STYLE_DIM, " · ");
+    doc_putz(w, STYLE_DIM, "carries ");
+    doc_put(w, STYLE_DIM, carries);
+}
+
+void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with_source)
+{
+    struct item quote;
+    if (!query_item(w->ix, rec, w->scratch, &quote))
+        return;
+    doc_stop(w, (struct doc_stop){
+        .rec = rec, .field = FIELDS, .at = quote.at, .target = rec});
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 1);
+    doc_putz(w, STYLE_QUOTE, "“");
+    doc_put(w, STYLE_QUOTE, item_text(&quote, FIELD_QUOTE_EXACT));
+    doc_putz(w, STYLE_QUOTE, "”");
+    doc_para_end(w);
+    struct str translation = item_text(&quote, FIELD_QUOTE_TRANSLATION);
+    if (translation.n) {
+        doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
+        doc_putz(w, STYLE_LABEL, "Translation: ");
+        doc_put(w, STYLE_PLAIN, str_trim(translation));
+        doc_para_end(w);
+    }
+    doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
+    put_origin(w, &quote, with_source);
+    put_carries(w, carries);
+    if (w->text.n)
+        doc_para_end(w);
+}
+
+/* The ties of one quote stand next to each other; what they carry is named once. Returns
+ * the first tie behind them. */
+static size_t collect(struct ties quotes, size_t first, struct buf *carries)
+{
+    size_t i = first;
+    for (; i < quotes.n && quotes.v[i].rec == quotes.v[first].rec; i++) {
+        if (quotes.v[i].statement.n == 0)
+            continue;
+        if (carries->n)
+            buf_addz(carries, ", ");
+        buf_add(carries, quotes.v[i].statement);
+    }
+    return i;
+}
+
+void part_quotes(struct doc_writer *w, const char *heading, struct ties quotes,
+                 bool with_source)
+{
+    if (quotes.n == 0)
+        return;
+    doc_heading(w, heading);
+    struct buf carries = {0};
+    size_t all = 0;
+    for (size_t i = 0; i < quotes.n; all++) {
+        buf_clear(&carries);
+        size_t next = collect(quotes, i, &carries);
+        if (all < DETAIL_SECTION_MAX)
+            part_quote(w, quotes.v[i].rec, buf_str(&carries), with_source);
+        i = next;
+    }
+    part_more(w, all);
+    buf_free(&carries);
+}
+
+/* "How many lights? — two": an account that rests on the quote. */
+static void write_supported_account(struct doc_writer *w, const struct tie *tie)
+{
+    struct item account;
+    if (!query_item(w->ix, tie->rec, w->scratch, &account))
+        return;
+    doc_stop(w, (struct doc_stop){
+        .rec = account.rec, .field = FIELDS, .at = tie->at, .target = account.parent});
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
+    doc_put(w, STYLE_LINK, query_label(w->ix, account.parent, w->scratch));
+    doc_putz(w, STYLE_PLAIN, " — ");
+    doc_put(w, STYLE_BOLD, item_text(&account, FIELD_ACCOUNT_VALUE));
+    doc_para_end(w);
+}
+
+static void write_supported_relation(struct doc_writer *w, const struct tie *tie)
+{
+    struct ties person = query_links(w->ix, tie->rec, FIELD_RELATION_PERSON, w->scratch);
+    struct ties of = query_links(w->ix, tie->rec, FIELD_RELATION_OF, w->scratch);
+    doc_stop(w, (struct doc_stop){
+        .rec = tie->rec, .field = FIELDS, .at = tie->at, .target = tie->rec});
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
+    if (person.n)
+        doc_put(w, STYLE_LINK, query_label(w->ix, person.v[0].rec, w->scratch));
+    doc_putz(w, STYLE_PLAIN, ", ");
+    doc_put(w, STYLE_PLAIN, query_label(w->ix, tie->rec, w->scratch));
+    doc_putz(w, STYLE_PLAIN, " of ");
+    if (of.n)
+        doc_put(w, STYLE_LINK, query_label(w->ix, of.v[0].rec, w->scratch));
+    doc_para_end(w);
+}
+
+void detail_write_quote(struct doc_writer *w, const struct item *item)
+{
+    doc_stop(w, (struct doc_stop){.rec = item->rec, .field = FIELDS, .at = item->at});
+    doc_para(w, 0, 1);
+    doc_putz(w, STYLE_QUOTE, "“");
+    doc_put(w, STYLE_QUOTE, item_text(item, FIELD_QUOTE_EXACT));
+    doc_putz(w, STYLE_QUOTE, "”");
+    doc_para_end(w);
+    doc_gap(w);
+    detail_write_fields(w, item);
+    struct ties accounts =
+        query_backlinks(w->ix, item->rec, FIELD_ACCOUNT_QUOTES, w->scratch);
+    struct ties relations =
+        query_backlinks(w->ix, item->rec, FIELD_RELATION_QUOTES, w->scratch);
+    if (accounts.n + relations.n == 0)
+        return;
+    doc_heading(w, "Carries");
+    for (size_t i = 0; i < accounts.n && i < DETAIL_SECTION_MAX; i++)
+        write_supported_account(w, &accounts.v[i]);
+    part_more(w, accounts.n);
+    for (size_t i = 0; i < relations.n && i < DETAIL_SECTION_MAX; i++)
+        write_supported_relation(w, &relations.v[i]);
+    part_more(w, relations.n);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* A typeset document: paragraphs of styled text, broken into lines of a width, and the
+ * stops in it, which are what the keys go through: a statement, a tie, a quote.
+ *
+ * A doc is built once through a doc_writer and then only read. It owns all of its text,
+ * which is in the form in which a grid shows it. */
+#ifndef DOSSIER_VIEW_DOC_H
+#define DOSSIER_VIEW_DOC_H
+
+#include "base/vec.h"
+#include "index/query.h"
+#include "view/grid.h"
+
+struct doc_span {
+    size_t to; /* it ends before this byte of the paragraph */
+    enum style style;
+};
+
+struct doc_para {
+    struct str text; /* LF: a line break of the text's own */
+    const struct doc_span *spans;
+    size_t n_spans;
+    size_t stop; /* the stop that it belongs to, DOC_NONE for none */
+};
+
+struct doc_line {
+    size_t para;
+    size_t from, to; /* bytes of its text */
+    int indent;
+};
+
+#define DOC_NONE SIZE_MAX
+
+struct doc_stop {
+    int64_t rec;           /* what it says something of; not always the record shown */
+    struct str statement;  /* as in `id.field`; empty: the record as a whole */
+    enum field_tag field;  /* where it stands in the file, FIELDS: at `at` */
+    struct place at;
+    int64_t target;        /* where it leads, 0 for nowhere */
+    size_t line, n_lines;  /* its lines */
+    size_t lead;           /* the line its heading begins at, its own where it has none */
+};
+
+struct doc {
+    struct arena arena;
+    VEC(struct doc_para) paras;
+    VEC(struct doc_line) lines;
+    VEC(struct doc_stop) stops;
+};
+
+/* Zero-initialise. doc_clear keeps memory for the next document. */
+void doc_clear(struct doc *d);
+void doc_free(struct doc *d);
+
+struct doc_writer {
+    struct doc *doc;
+    struct index *ix;
+    struct grid look; /* an empty grid that knows whether all is to be ASCII */
+    int columns;
+    struct arena *scratch; /* for the queries of whoever writes */
+    size_t stop;           /* of the paragraphs to come */
+    size_t lead;
+    struct buf text; /* the paragraph in the making */
+    VEC(struct doc_span) spans;
+    int indent, hang;
+};
+
+/* Writes into an empty doc, `columns` wide (at least 1). */
+void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct arena *scratch,
+               int columns, bool ascii);
+void doc_end(struct doc_writer *w);
+
+/* An empty line, but not at the top and not twice; a heading of its own, after one. What
+ * follows belongs to no stop. */
+void doc_gap(struct doc_writer *w);
+void doc_heading(struct doc_writer *w, const char *text);
+
+/* The paragraphs from here on are this stop's; lines are filled in. */
+void doc_stop(struct doc_writer *w, struct doc_stop stop);
+
+/* A paragraph: its first line set in by `indent`, the others by `hang` columns. Text is
+ * raw; its line breaks are kept. */
+void doc_para(struct doc_writer *w, int indent, int hang);
+void doc_put(struct doc_writer *w, enum style style, struct str text);
+void doc_putz(struct doc_writer *w, enum style style, const char *text);
+void doc_pad(struct doc_writer *w, int column); /* blanks up to a column of the first line */
+void doc_para_end(struct doc_writer *w);
+
+/* Ends it with a mark that is never broken and never left alone at a line's beginning
+ * when there is room behind the text. */
+void doc_para_end_mark(struct doc_writer *w, enum style style, struct str mark);
+
+#endif

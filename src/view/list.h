@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* One of the three lists: which rows it shows, which is selected, where it is scrolled to.
+ * Rows are fetched by key, a screen at a time; the list itself holds none. */
+#ifndef DOSSIER_VIEW_LIST_H
+#define DOSSIER_VIEW_LIST_H
+
+#include "view/spot.h"
+
+struct list_pane {
+    struct list list;
+    struct spot selected; /* rec 0: the list is empty */
+    int64_t top;          /* pos of the first row on the screen */
+    size_t screen_row;    /* the row of the screen that the selection was last drawn in */
+    enum list_scroll {
+        LIST_SCROLL_LEAST,  /* as little as shows the selection */
+        LIST_SCROLL_MIDDLE, /* where it is off the screen, to the middle */
+        LIST_SCROLL_KEEP,   /* so that it stays in its screen_row */
+    } scroll;
+    int64_t count, total; /* rows of the list, and of its kind in the case; -1: not counted */
+};
+
+/* Shows other rows. The selection stays when it is among them, else the first is
+ * selected. */
+void list_show(struct list_pane *l, struct index *ix, const struct list *list,
+               struct arena *scratch);
+
+/* Selects a row: that record (false when the list does not have it), or the one nearest
+ * to a pos (none in an empty list). */
+bool list_select(struct list_pane *l, struct index *ix, int64_t rec, struct arena *scratch);
+void list_select_near(struct list_pane *l, struct index *ix, int64_t pos,
+                      struct arena *scratch);
+
+/* Moves the selection, up to the ends. */
+void list_move(struct list_pane *l, struct index *ix, int rows, struct arena *scratch);
+void list_move_end(struct list_pane *l, struct index *ix, bool last, struct arena *scratch);
+
+/* Shows another generation of the index: rows may have come and gone. The selection must
+ * have been found again (`rec`, 0 where it is gone: then the nearest is selected). */
+void list_reload(struct list_pane *l, struct index *ix, const struct list *list,
+                 int64_t rec, struct arena *scratch);
+
+/* Scrolls so that the selection is on a screen of `visible` rows, and fetches these.
+ * Returns how many there are. */
+size_t list_page(struct list_pane *l, struct index *ix, size_t visible,
+                 struct list_row *rows);
+
+/* "9 of 74", or "23" where nothing narrows. */
+void list_count_text(struct list_pane *l, struct index *ix, struct buf *out);
+
+#endif

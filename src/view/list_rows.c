@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows: people with their role, events with their date, quotes with their source. */
+#include "view/list_rows.h"
+
+#include "base/utf8.h"
+#include "format/edtf.h"
+#include "view/match.h"
+
+enum {
+    DATE_COLUMNS = 10,       /* of the usual short date */
+    SOURCE_LEAST_COLUMNS = 8 /* of a source's name, so that one can tell which */
+};
+
+struct row {
+    struct grid *g;
+    const struct list_row_look *look;
+    struct index *ix;
+    struct arena *scratch;
+    struct item item;
+    int gutter;
+};
+
+int list_row_lines(enum kind_tag kind)
+{
+    return kind == KIND_QUOTE ? 2 : 1;
+}
+
+int list_gutter(int columns)
+{
+    return columns < 16 ? 1 : 2;
+}
+
+/* Puts text at a column behind the gutter, up to `end` columns from there; returns the
+ * column behind it. */
+static int put(const struct row *r, int line, int col, int end, struct str text,
+               enum style style)
+{
+    struct rect at = r->look->at;
+    if (line >= at.rows || col >= end)
+        return col;
+    unsigned selected = r->look->selected && r->look->focused ? STYLE_SELECTED : 0;
+    return col + match_put(r->g, at.row + line, at.col + r->gutter + col, end - col, text,
+                     style | selected, r->look->needle);
+}
+
+static int width(const struct row *r)
+{
+    return r->look->at.cols - r->gutter;
+}
+
+static bool is_person(const struct item *item)
+{
+    return str_eq(item_text(item, FIELD_PERSON_KIND), STR("person"));
+}
+
+static void draw_person(const struct row *r)
+{
+    const struct item *item = &r->item;
+    int end = width(r);
+    int col = put(r, 0, 0, end, item_text(item, FIELD_PERSON_NAME), STYLE_PLAIN);
+    struct buf more = {0};
+    if (!is_person(item))
+        buf_add(&more, item_text(item, FIELD_PERSON_KIND));
+    struct str role = item_text(item, FIELD_PERSON_ROLE);
+    if (role.n && more.n)
+        buf_addz(&more, ", ");
+    buf_add(&more, role);
+    if (more.n)
+        put(r, 0, col + 2, end, buf_str(&more), STYLE_DIM);
+    buf_free(&more);
+}
+
+static void draw_event(const struct row *r)
+{
+    int end = width(r);
+    struct buf date = {0};
+    edtf_short(item_text(&r->item, FIELD_EVENT_DATE), &date);
+    if (query_disputed(r->ix, r->item.rec)) {
+        struct str sign = r->g->ascii ? STR("!=") : STR("≠");
+        end -= (int)utf8_columns(sign);
+        put(r, 0, end, width(r), sign, STYLE_WARN);
+        end -= 1;
+    }
+    int col = put(r, 0, 0, end, date.n ? buf_str(&date) : STR("undated"),
+        date.n ? STYLE_PLAIN : STYLE_DIM);
+    if (col < DATE_COLUMNS)
+        col = DATE_COLUMNS;
+    put(r, 0, col + 1, end, item_text(&r->item, FIELD_EVENT_TITLE), STYLE_PLAIN);
+    buf_free(&date);
+}
+
+/* The names that a quote's second line is made of, each empty when there is none. */
+struct origin {
+    struct buf source, issued, speaker;
+};
+
+static struct origin origin_of(struct index *ix, int64_t quote, struct arena *scratch)
+{
+    struct origin o = {0};
+    struct ties ties = query_links(ix, quote, FIELD_QUOTE_SOURCE, scratch);
+    struct item source;
+    if (ties.n && query_item(ix, ties.v[0].rec, scratch, &source)) {
+        struct str publisher = item_text(&source, FIELD_SOURCE_PUBLISHER);
+        buf_add(&o.source, publisher.n ? publisher : item_text(&source, FIELD_SOURCE_TITLE));
+        struct str issued = item_text(&source, FIELD_SOURCE_ISSUED);
+        if (issued.n)
+            edtf_short(issued, &o.issued);
+    }
+    ties = query_links(ix, quote, FIELD_QUOTE_SPEAKER, scratch);
+    for (size_t i = 0; i < ties.n; i++) {
+        buf_addz(&o.speaker, i ? ", " : "");
+        buf_add(&o.speaker, query_label(ix, ties.v[i].rec, scratch));
+    }
+    return o;
+}
+
+static void origin_free(struct origin *o)
+{
+    buf_free(&o->source);
+    buf_free(&o->issued);
+    buf_free(&o->speaker);
+}
+
+/* One line of an exact passage, or its first `most` bytes, which are more than fit: its
+ * line breaks are blanks here, Detail keeps them. */
+static void add_passage(struct buf *out, struct str exact, size_t most)
+{
+    buf_addz(out, "“");
+    for (size_t i = 0; i < exact.n && i < most; i++)
+        buf_addc(out, exact.p[i] == '\n' || exact.p[i] == '\r' ? ' ' : exact.p[i]);
+    buf_addz(out, "”");
+}
+
+static void draw_quote(const struct row *r)
+{
+    int end = width(r), indent = 2;
+    struct buf text = {0};
+    add_passage(&text, item_text(&r->item, FIELD_QUOTE_EXACT), ((size_t)end + 2) * 32);
+    put(r, 0, 0, end, buf_str(&text), STYLE_QUOTE);
+    struct origin o = origin_of(r->ix, r->item.rec, r->scratch);
+    buf_clear(&text);
+    if (o.issued.n)
+        buf_addf(&text, ", %s", buf_z(&o.issued));
+    if (o.speaker.n)
+        buf_addf(&text, " · %s", buf_z(&o.speaker));
+    /* A long title must not push date and speaker off the row. */
+    int rest = (int)utf8_columns(buf_str(&text));
+    int source_end = end - rest;
+    if (source_end < indent + SOURCE_LEAST_COLUMNS)
+        source_end = indent + SOURCE_LEAST_COLUMNS;
+    if (source_end > end)
+        source_end = end;
+    int col = put(r, 1, indent, source_end, buf_str(&o.source), STYLE_DIM);
+    put(r, 1, col, end, buf_str(&text), STYLE_DIM);
+    origin_free(&o);
+    buf_free(&text);
+}
+
+void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look *look,
+                   int64_t rec, struct arena *scratch)
+{
+    struct row r = {.g = g, .look = look, .ix = ix, .scratch = scratch,
+                    .gutter = list_gutter(look->at.cols)};
+    if (!query_item(ix, rec, scratch, &r.item))
+        return;
+    if (look->selected && look->focused)
+        for (int i = 0; i < look->at.rows; i++)
+            grid_fill(g, look->at.row + i, look->at.col, look->at.cols, STYLE_SELECTED);
+    if (look->selected)
+        grid_put(g, look->at.row, look->at.col, 1, STR(">"),
+            look->focused ? STYLE_BOLD | STYLE_SELECTED : STYLE_BOLD);
+    if (r.item.kind->tag == KIND_PERSON)
+        draw_person(&r);
+    else if (r.item.kind->tag == KIND_EVENT)
+        draw_event(&r);
+    else if (r.item.kind->tag == KIND_QUOTE)
+        draw_quote(&r);
+}
+
+void list_row_text(struct index *ix, int64_t rec, struct arena *scratch, struct buf *out)
+{
+    struct item item;
+    if (!query_item(ix, rec, scratch, &item))
+        return;
+    if (item.kind->tag == KIND_PERSON) {
+        struct strs aliases = query_list(ix, &item, FIELD_PERSON_ALIASES, scratch);
+        buf_addf(out, "%.*s  %.*s, %.*s", STR_ARG(item_text(&item, FIELD_PERSON_NAME)),
+            STR_ARG(item_text(&item, FIELD_PERSON_KIND)),
+            STR_ARG(item_text(&item, FIELD_PERSON_ROLE)));
+        for (size_t i = 0; i < aliases.n; i++) {
+            buf_addc(out, '\n');
+            buf_add(out, aliases.v[i]);
+        }
+    } else if (item.kind->tag == KIND_EVENT) {
+        edtf_short(item_text(&item, FIELD_EVENT_DATE), out);
+        buf_addc(out, ' ');
+        buf_add(out, item_text(&item, FIELD_EVENT_TITLE));
+    } else if (item.kind->tag == KIND_QUOTE) {
+        struct origin o = origin_of(ix, rec, scratch);
+        add_passage(out, item_text(&item, FIELD_QUOTE_EXACT), SIZE_MAX);
+        buf_addf(out, "\n%s, %s · %s", buf_z(&o.source), buf_z(&o.issued),
+            buf_z(&o.speaker));
+        origin_free(&o);
+    }
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* The panes into the grid. */
+#include "view/view_state.h"
+
+#include "view/frame.h"
+#include "view/list_rows.h"
+
+/* What is searched for in a pane, to be marked there. */
+static struct str needle_in(const struct view *v, enum pane pane)
+{
+    bool searched = v->search->found && v->search->pane == (int)pane;
+    return searched ? buf_str(&v->search->needle) : STR_NONE;
+}
+
+static void draw_empty(struct view *v, struct grid *g, enum pane pane)
+{
+    struct rect body = v->layout.body[pane];
+    int gutter = list_gutter(body.cols);
+    struct str what = v->lists[pane].list.n_by ? STR("none tied to this") : STR("none");
+    grid_put_cut(g, body.row, body.col + gutter, body.cols - gutter, what, STYLE_DIM);
+}
+
+static void draw_list(struct view *v, struct grid *g, enum pane pane)
+{
+    struct rect body = v->layout.body[pane];
+    struct list_pane *l = &v->lists[pane];
+    size_t visible = (size_t)view_visible(v, pane);
+    struct list_row *rows = arena_array(v->scratch, visible + 1, sizeof *rows);
+    size_t n = list_page(l, v->ix, visible, rows);
+    int lines = list_row_lines(view_kind_of(pane));
+    for (size_t i = 0; i < n; i++) {
+        int row = (int)i * lines;
+        struct list_row_look look = {
+            .at = {body.row + row, body.col, lines, body.cols},
+            .selected = rows[i].rec == l->selected.rec,
+            .focused = pane == v->focused,
+            .needle = needle_in(v, pane),
+        };
+        if (look.at.rows > body.rows - row)
+            look.at.rows = body.rows - row;
+        list_row_draw(v->ix, g, &look, rows[i].rec, v->scratch);
+        if (look.selected && look.focused) {
+            g->cursor_row = look.at.row;
+            g->cursor_col = look.at.col;
+        }
+    }
+    if (n == 0 && body.rows > 0)
+        draw_empty(v, g, pane);
+}
+
+/* How much of Detail is still below, else how many rows a list has. */
+static void count_text(struct view *v, enum pane pane, struct buf *out)
+{
+    if (pane != PANE_DETAIL) {
+        list_count_text(&v->lists[pane], v->ix, out);
+        return;
+    }
+    size_t lines = view_doc(v)->lines.n;
+    size_t seen = v->detail->top + (size_t)view_visible(v, pane);
+    if (lines > seen)
+        buf_addf(out, "%zu more", lines - seen);
+}
+
+static void draw_pane(struct view *v, struct grid *g, enum pane pane)
+{
+    struct rect body = v->layout.body[pane];
+    if (v->layout.pane[pane].rows < 1)
+        return;
+    if (pane == v->focused) {
+        g->cursor_row = body.row;
+        g->cursor_col = body.col;
+    }
+    if (pane == PANE_DETAIL) {
+        view_doc(v);
+        detail_draw(v->detail, g, body, pane == v->focused, needle_in(v, pane));
+    } else {
+        draw_list(v, g, pane);
+    }
+    struct buf count = {0};
+    count_text(v, pane, &count);
+    if (v->layout.single)
+        frame_strip(g, v->layout.strip, pane, buf_str(&count), v->n_by > 0);
+    else
+        frame_draw(g, v->layout.pane[pane], pane, buf_str(&count), pane == v->focused);
+    buf_free(&count);
+}
+
+void view_draw(struct view *v, struct grid *g, struct rect area)
+{
+    arena_reset(v->scratch);
+    v->area = area;
+    v->ascii = g->ascii;
+    view_layout(v);
+    if (!v->ix)
+        return;
+    for (enum pane p = 0; p < PANES; p++)
+        draw_pane(v, g, p);
+}

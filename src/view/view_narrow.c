@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Narrowing, and going to a record wherever it is: both change what the lists show. */
+#include "view/view_state.h"
+
+static void drop(struct view *v, size_t i)
+{
+    memmove(v->by + i, v->by + i + 1, (--v->n_by - i) * sizeof *v->by);
+}
+
+bool view_narrowed(const struct view *v)
+{
+    return v->n_by > 0;
+}
+
+void view_narrow(struct view *v)
+{
+    struct selection at = view_selected(v);
+    if (!at.rec || at.rec == v->opened.rec)
+        return;
+    view_mark_place(v);
+    bool same = false;
+    for (size_t i = v->n_by; i-- > 0;) {
+        if (index_kind(v->by[i].rec) != index_kind(at.rec))
+            continue;
+        same = v->by[i].rec == at.rec;
+        drop(v, i);
+    }
+    if (!same && v->n_by < NARROW_MAX)
+        v->by[v->n_by++] = spot_of(v->ix, at.rec, v->scratch);
+    view_relist(v);
+    if (v->focused != PANE_DETAIL)
+        view_follow(v);
+}
+
+bool view_widen(struct view *v)
+{
+    arena_reset(v->scratch);
+    if (v->n_by == 0)
+        return false;
+    v->n_by--;
+    view_relist(v);
+    if (v->focused != PANE_DETAIL)
+        view_follow(v);
+    return true;
+}
+
+/* The record that stands on the screen for another: what stands inside a record is shown
+ * in it. */
+static int64_t shown_for(struct view *v, int64_t rec)
+{
+    struct item item;
+    while (query_item(v->ix, rec, v->scratch, &item) && !item.kind->section[0] &&
+           item.parent && item.parent != rec)
+        rec = item.parent;
+    return rec;
+}
+
+/* Selects it in its list, after taking off as much narrowing as hides it. */
+static void select_in_list(struct view *v, enum pane pane, int64_t rec)
+{
+    struct list list = view_wanted_list(v, pane);
+    bool widened = false;
+    while (v->n_by > 0 && !query_in_list(v->ix, &list, rec)) {
+        v->n_by--;
+        widened = true;
+        list = view_wanted_list(v, pane);
+    }
+    if (widened)
+        view_relist(v);
+    list_select(&v->lists[pane], v->ix, rec, v->scratch);
+}
+
+void view_go(struct view *v, int64_t rec)
+{
+    arena_reset(v->scratch);
+    struct item item;
+    if (!v->ix || !query_item(v->ix, shown_for(v, rec), v->scratch, &item))
+        return;
+    view_mark_place(v);
+    int64_t case_rec = item.kind->tag == KIND_CASE ? item.rec : item.case_rec;
+    if (case_rec != v->opened.rec)
+        view_enter_case(v, case_rec);
+    v->focused = view_pane_of(item.kind->tag);
+    if (v->focused != PANE_DETAIL) {
+        v->followed = v->focused;
+        select_in_list(v, v->focused, item.rec);
+        view_follow(v);
+    } else {
+        detail_show(v->detail, v->ix, item.rec, v->scratch);
+    }
+    view_layout(v);
+}
+
+/* The quote that carries the stop of Detail, which may itself be one. */
+static int64_t quote_of_stop(struct view *v)
+{
+    view_doc(v);
+    const struct doc_stop *stop = detail_stop(v->detail);
+    if (!stop)
+        return 0;
+    if (index_kind(stop->rec) == KIND_QUOTE && stop->rec != v->detail->shown.rec)
+        return stop->rec;
+    struct recs quotes = query_evidence(v->ix, stop->rec, stop->statement, v->scratch);
+    return quotes.n ? quotes.v[0] : 0;
+}
+
+static int64_t quote_of_row(struct view *v)
+{
+    int64_t rec = v->lists[v->focused].selected.rec;
+    struct recs quotes = query_evidence(v->ix, rec, STR_NONE, v->scratch);
+    return quotes.n ? quotes.v[0] : 0;
+}
+
+bool view_evidence(struct view *v)
+{
+    arena_reset(v->scratch);
+    if (!v->ix)
+        return false;
+    int64_t quote = v->focused == PANE_DETAIL ? quote_of_stop(v) : quote_of_row(v);
+    if (quote)
+        view_go(v, quote);
+    return quote != 0;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* From the state to what outlives it and back: places in the history, and the same state
+ * over another generation of the index. */
+#include "view/view_state.h"
+
+static struct placemark present_place(struct view *v)
+{
+    struct placemark now = {
+        .n_by = v->n_by,
+        .focused = v->focused,
+        .followed = v->followed,
+        .stop = v->detail->stop,
+    };
+    memcpy(now.case_id, v->opened.id, SPOT_ID);
+    memcpy(now.shown, v->detail->shown.id, SPOT_ID);
+    for (size_t i = 0; i < v->n_by; i++)
+        memcpy(now.by[i], v->by[i].id, SPOT_ID);
+    for (size_t i = 0; i < LIST_PANES; i++)
+        memcpy(now.selected[i], v->lists[i].selected.id, SPOT_ID);
+    return now;
+}
+
+void view_mark_place(struct view *v)
+{
+    if (!v->opened.rec)
+        return;
+    struct placemark now = present_place(v);
+    places_mark(&v->places, &now);
+}
+
+/* As much of a place as is still there. */
+static void go_to_place(struct view *v, const struct placemark *place)
+{
+    int64_t case_rec = query_find_case(v->ix, str_of(place->case_id));
+    if (!case_rec)
+        return;
+    if (case_rec != v->opened.rec)
+        view_enter_case(v, case_rec);
+    v->n_by = 0;
+    for (size_t i = 0; i < place->n_by; i++) {
+        int64_t rec = spot_find(v->ix, case_rec, place->by[i], v->scratch);
+        if (rec)
+            v->by[v->n_by++] = spot_of(v->ix, rec, v->scratch);
+    }
+    view_relist(v);
+    for (enum pane p = 0; p < LIST_PANES; p++)
+        list_select(&v->lists[p], v->ix,
+            spot_find(v->ix, case_rec, place->selected[p], v->scratch), v->scratch);
+    v->focused = place->focused;
+    v->followed = place->followed;
+    int64_t shown = spot_find(v->ix, case_rec, place->shown, v->scratch);
+    view_layout(v);
+    if (!shown) {
+        view_follow(v);
+        return;
+    }
+    detail_show(v->detail, v->ix, shown, v->scratch);
+    view_doc(v);
+    detail_select(v->detail, place->stop, view_visible(v, PANE_DETAIL));
+}
+
+bool view_back(struct view *v)
+{
+    arena_reset(v->scratch);
+    struct placemark now = present_place(v), place;
+    if (!v->ix || !places_back(&v->places, &now, &place))
+        return false;
+    go_to_place(v, &place);
+    return true;
+}
+
+bool view_forward(struct view *v)
+{
+    arena_reset(v->scratch);
+    struct placemark now = present_place(v), place;
+    if (!v->ix || !places_forward(&v->places, &now, &place))
+        return false;
+    go_to_place(v, &place);
+    return true;
+}
+
+/* Another generation of the index -------------------------------------------------------- */
+
+enum { NOTICE_IDS = 3 };
+
+/* "q-guard, ines-rauch gone from the case": collected while things are found again. */
+struct gone {
+    char ids[NOTICE_IDS][SPOT_ID];
+    size_t n;
+};
+
+static void add_gone(struct gone *gone, const char *id)
+{
+    for (size_t i = 0; i < gone->n && i < NOTICE_IDS; i++)
+        if (strcmp(gone->ids[i], id) == 0)
+            return;
+    if (gone->n < NOTICE_IDS)
+        memcpy(gone->ids[gone->n], id, SPOT_ID);
+    gone->n++;
+}
+
+static void say_gone(struct view *v, const struct gone *gone)
+{
+    if (gone->n == 0)
+        return;
+    buf_clear(&v->notice);
+    for (size_t i = 0; i < gone->n && i < NOTICE_IDS; i++)
+        buf_addf(&v->notice, "%s%s", i ? ", " : "", gone->ids[i]);
+    if (gone->n > NOTICE_IDS)
+        buf_addf(&v->notice, " and %zu more", gone->n - NOTICE_IDS);
+    buf_addz(&v->notice, gone->n == 1 ? " is gone from the case" : " are gone from the case");
+}
+
+/* The number that a remembered record has now; it is remembered as gone when it has
+ * none. */
+static int64_t find_again(struct view *v, const struct spot *spot, struct gone *gone)
+{
+    int64_t rec = spot_find(v->ix, v->opened.rec, spot->id, v->scratch);
+    if (!rec && spot->id[0])
+        add_gone(gone, spot->id);
+    return rec;
+}
+
+static void narrow_again(struct view *v, struct gone *gone)
+{
+    size_t n = v->n_by;
+    v->n_by = 0;
+    for (size_t i = 0; i < n; i++) {
+        int64_t rec = find_again(v, &v->by[i], gone);
+        if (rec)
+            v->by[v->n_by++] = spot_of(v->ix, rec, v->scratch);
+    }
+}
+
+/* The case that was open is gone: another is better than an empty screen. */
+static void enter_other_case(struct view *v)
+{
+    struct files files = query_files(v->ix, v->scratch);
+    int64_t other = 0;
+    for (size_t i = 0; i < files.n && !other; i++)
+        other = files.v[i].case_rec;
+    buf_clear(&v->notice);
+    buf_addf(&v->notice, "the case %s is gone", v->opened.id);
+    detail_reload(v->detail, v->ix, 0, v->scratch); /* its number may now be another's */
+    view_enter_case(v, other);
+}
+
+void view_set_index(struct view *v, struct index *ix)
+{
+    arena_reset(v->scratch);
+    if (v->ix)
+        detail_remember(v->detail, v->ix, v->scratch);
+    v->ix = ix;
+    v->stamp++;
+    if (!v->opened.id[0])
+        return;
+    int64_t case_rec = query_find_case(ix, str_of(v->opened.id));
+    if (!case_rec) {
+        enter_other_case(v);
+        return;
+    }
+    struct gone gone = {0};
+    v->opened = spot_of(ix, case_rec, v->scratch);
+    narrow_again(v, &gone);
+    for (enum pane p = 0; p < LIST_PANES; p++) {
+        struct list list = view_wanted_list(v, p);
+        int64_t rec = find_again(v, &v->lists[p].selected, &gone);
+        list_reload(&v->lists[p], ix, &list, rec, v->scratch);
+    }
+    int64_t shown = find_again(v, &v->detail->shown, &gone);
+    detail_reload(v->detail, ix, shown, v->scratch);
+    if (!shown || v->focused != PANE_DETAIL)
+        view_follow(v);
+    say_gone(v, &gone);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Searching in the focused pane: from where the selection was when it began. */
+#include "view/view_state.h"
+
+static bool in_detail(const struct view *v)
+{
+    return v->focused == PANE_DETAIL;
+}
+
+static int64_t present(const struct view *v)
+{
+    return in_detail(v) ? (int64_t)v->detail->stop : v->lists[v->focused].selected.pos;
+}
+
+/* The matches in the focused pane as it is now. */
+static void find(const struct view *v)
+{
+    if (in_detail(v)) {
+        const struct doc *doc = view_doc(v);
+        search_doc(v->search, PANE_DETAIL, v->detail->serial, doc);
+    } else {
+        search_list(v->search, (int)v->focused, v->stamp, v->ix,
+            &v->lists[v->focused].list);
+    }
+}
+
+static void select_hit(struct view *v, int64_t hit)
+{
+    if (in_detail(v)) {
+        detail_select(v->detail, (size_t)hit, view_visible(v, PANE_DETAIL));
+        return;
+    }
+    list_select_near(&v->lists[v->focused], v->ix, hit, v->scratch);
+    view_follow(v);
+}
+
+static void select_origin(struct view *v)
+{
+    struct search *s = v->search;
+    if (s->origin.pane != (int)v->focused)
+        return;
+    if (in_detail(v)) {
+        view_doc(v);
+        v->detail->top = s->origin.top;
+        detail_select(v->detail, (size_t)s->origin.place, view_visible(v, PANE_DETAIL));
+        return;
+    }
+    struct list_pane *l = &v->lists[v->focused];
+    int64_t rec = spot_find(v->ix, v->opened.rec, s->origin.id, v->scratch);
+    list_select(l, v->ix, rec, v->scratch);
+    l->top = s->origin.list_top;
+    view_follow(v);
+}
+
+void view_search_begin(struct view *v)
+{
+    arena_reset(v->scratch);
+    search_end(v->search);
+    if (!v->ix)
+        return;
+    if (in_detail(v))
+        view_doc(v);
+    struct search *s = v->search;
+    s->origin.pane = (int)v->focused;
+    s->origin.place = present(v);
+    s->origin.top = v->detail->top;
+    if (in_detail(v))
+        return;
+    memcpy(s->origin.id, v->lists[v->focused].selected.id, SPOT_ID);
+    s->origin.list_top = v->lists[v->focused].top;
+}
+
+bool view_search(struct view *v, struct str needle)
+{
+    arena_reset(v->scratch);
+    search_set(v->search, needle);
+    if (!v->ix)
+        return false;
+    int64_t hit;
+    find(v);
+    if (search_at_or_behind(v->search, v->search->origin.place, &hit)) {
+        select_hit(v, hit);
+        return true;
+    }
+    select_origin(v);
+    return v->search->needle.n == 0;
+}
+
+bool view_search_next(struct view *v, int step, bool *wrapped)
+{
+    arena_reset(v->scratch);
+    *wrapped = false;
+    if (!v->ix || v->search->needle.n == 0)
+        return false;
+    int64_t hit;
+    find(v);
+    if (!search_step(v->search, present(v), step, &hit, wrapped))
+        return false;
+    select_hit(v, hit);
+    return true;
+}
+
+void view_search_cancel(struct view *v)
+{
+    arena_reset(v->scratch);
+    if (v->ix)
+        select_origin(v);
+    search_end(v->search);
+}
+
+bool view_search_place(const struct view *v, int64_t *nth, int64_t *total)
+{
+    *nth = *total = 0;
+    if (!v->ix || v->search->needle.n == 0)
+        return false;
+    find(v);
+    for (size_t i = 0; i < v->search->hits.n; i++)
+        *nth += v->search->hits.v[i] <= present(v);
+    *total = (int64_t)v->search->hits.n;
+    return *total > 0;
+}

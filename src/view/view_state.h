@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* The view's state, for the files of src/view/ only. */
+#ifndef DOSSIER_VIEW_VIEW_STATE_H
+#define DOSSIER_VIEW_VIEW_STATE_H
+
+#include "view/detail.h"
+#include "view/layout.h"
+#include "view/list.h"
+#include "view/places.h"
+#include "view/search.h"
+
+struct view {
+    struct index *ix; /* borrowed; NULL before the first */
+    struct spot opened; /* the case */
+    struct spot by[NARROW_MAX]; /* the innermost last */
+    size_t n_by;
+    struct list_pane lists[LIST_PANES];
+    enum pane focused;
+    enum pane followed; /* the list whose selection Detail shows */
+    bool zoomed;
+    unsigned stamp; /* counts changes of what the lists show */
+
+    struct rect area; /* what was last drawn into; a usual terminal before */
+    bool ascii;
+    struct layout layout; /* of area, focus and zoom */
+
+    struct places places;
+    struct buf notice;
+
+    /* Apart, because asking may mean building: a document is made when it is looked at. */
+    struct detail *detail;
+    struct search *search;
+    struct arena *scratch; /* emptied at the beginning of each call */
+};
+
+/* The kind of record that a list shows, and the list for a kind; PANE_DETAIL where the
+ * kind has none. */
+enum kind_tag view_kind_of(enum pane pane);
+enum pane view_pane_of(enum kind_tag kind);
+
+/* Rows of a list, or lines of Detail, that its pane shows. */
+int view_visible(const struct view *v, enum pane pane);
+
+/* What a list is to show by the case and the narrowing. */
+struct list view_wanted_list(const struct view *v, enum pane pane);
+
+/* After the case or the narrowing has changed: every list shows what it should. */
+void view_relist(struct view *v);
+
+/* After selection or focus has changed: Detail shows the record of the followed list. */
+void view_follow(struct view *v);
+
+/* The document of Detail, up to date. */
+const struct doc *view_doc(const struct view *v);
+
+/* Opens a case without remembering where one was. */
+void view_enter_case(struct view *v, int64_t case_rec);
+
+void view_layout(struct view *v);
+
+#endif

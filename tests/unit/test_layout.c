@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the panes stand, at every size; and what stands around them. */
+#include "view/frame.h"
+#include "view/layout.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void assert_rect(struct rect r, int row, int col, int rows, int cols)
+{
+    assert_int_equal(r.row, row);
+    assert_int_equal(r.col, col);
+    assert_int_equal(r.rows, rows);
+    assert_int_equal(r.cols, cols);
+}
+
+static void puts_three_lists_above_detail(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&l, (struct rect){1, 0, 22, 80}, PANE_QUOTES, false);
+    assert_false(l.single);
+    assert_rect(l.pane[PANE_PEOPLE], 1, 0, 11, 20);
+    assert_rect(l.pane[PANE_EVENTS], 1, 20, 11, 26);
+    assert_rect(l.pane[PANE_QUOTES], 1, 46, 11, 34);
+    assert_rect(l.pane[PANE_DETAIL], 12, 0, 11, 80);
+    assert_rect(l.body[PANE_DETAIL], 13, 1, 9, 78);
+    layout_compute(&l, (struct rect){1, 0, 98, 300}, PANE_PEOPLE, false);
+    assert_rect(l.pane[PANE_PEOPLE], 1, 0, 49, 40);
+    assert_rect(l.pane[PANE_QUOTES], 1, 110, 49, 190);
+}
+
+static void shows_one_pane_where_there_is_no_room(void **state)
+{
+    (void)state;
+    static const struct rect small[] = {{1, 0, 22, 59}, {1, 0, 11, 80}, {1, 0, 3, 20}};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        struct rect a = small[i];
+        struct layout l;
+        layout_compute(&l, a, PANE_EVENTS, false);
+        assert_true(l.single);
+        assert_rect(l.strip, a.row, a.col, 1, a.cols);
+        assert_rect(l.pane[PANE_EVENTS], a.row + 1, a.col, a.rows - 1, a.cols);
+        assert_rect(l.body[PANE_DETAIL], a.row + 1, a.col, a.rows - 1, a.cols);
+        assert_int_equal(l.pane[PANE_DETAIL].rows, 0);
+    }
+    struct layout l;
+    layout_compute(&l, (struct rect){1, 0, 1, 16}, PANE_QUOTES, false);
+    assert_int_equal(l.strip.rows, 0);
+    assert_rect(l.body[PANE_QUOTES], 1, 0, 1, 16);
+    layout_compute(&l, (struct rect){1, 0, 40, 200}, PANE_QUOTES, true);
+    assert_true(l.single);
+}
+
+static bool overlap(struct rect a, struct rect b)
+{
+    return a.rows > 0 && b.rows > 0 && a.row < b.row + b.rows && b.row < a.row + a.rows &&
+           a.col < b.col + b.cols && b.col < a.col + a.cols;
+}
+
+static bool inside(struct rect r, struct rect area)
+{
+    return r.rows <= 0 || (r.row >= area.row && r.col >= area.col && r.cols > 0 &&
+                              r.row + r.rows <= area.row + area.rows &&
+                              r.col + r.cols <= area.col + area.cols);
+}
+
+static void never_overlaps(void **state)
+{
+    (void)state;
+    for (int rows = 0; rows <= 100; rows++)
+        for (int cols = 0; cols <= 300; cols++) {
+            struct rect area = {2, 1, rows, cols};
+            struct layout l;
+            layout_compute(&l, area, PANE_DETAIL, false);
+            for (int i = 0; i < PANES; i++) {
+                assert_true(inside(l.pane[i], area));
+                assert_false(overlap(l.pane[i], l.strip));
+                for (int k = 0; k < i; k++)
+                    assert_false(overlap(l.pane[i], l.pane[k]));
+            }
+            if (rows > 0 && cols > 0)
+                assert_true(l.body[PANE_DETAIL].rows > 0);
+        }
+}
+
+static void assert_strip(int cols, enum pane focused, const char *count, bool narrowed,
+                         const char *expected)
+{
+    struct grid g = {0};
+    struct buf text = {0};
+    grid_resize(&g, 1, cols);
+    frame_strip(&g, (struct rect){0, 0, 1, cols}, focused, str_of(count), narrowed);
+    grid_row_text(&g, 0, &text);
+    assert_string_equal(buf_z(&text), expected);
+    buf_free(&text);
+    grid_free(&g);
+}
+
+static void names_the_panes_in_the_strip(void **state)
+{
+    (void)state;
+    assert_strip(60, PANE_QUOTES, "74", false,
+        " 1 People  2 Events [3 Quotes 74] 4 Detail");
+    assert_strip(40, PANE_QUOTES, "74", false, " 1 People  2 Events [3 Quotes] 4 Detail");
+    assert_strip(40, PANE_QUOTES, "9 of 74", true, "1 2 [3 Quotes 9 of 74] 4");
+    assert_strip(40, PANE_DETAIL, "", false, " 1 People  2 Events  3 Quotes [4 Detail]");
+    assert_strip(40, PANE_PEOPLE, "", false, "[1 People] 2 Events  3 Quotes  4 Detail");
+    assert_strip(20, PANE_PEOPLE, "23", false, "[1 People 23] 2 3 4");
+    assert_strip(16, PANE_EVENTS, "18", false, "1 [2 Events] 3 4");
+}
+
+static void assert_frame_top(int cols, enum pane pane, const char *count, bool focused,
+                             const char *expected)
+{
+    struct grid g = {0};
+    struct buf text = {0};
+    grid_resize(&g, 3, cols);
+    frame_draw(&g, (struct rect){0, 0, 3, cols}, pane, str_of(count), focused);
+    grid_row_text(&g, 0, &text);
+    assert_string_equal(buf_z(&text), expected);
+    buf_free(&text);
+    grid_free(&g);
+}
+
+static void counts_in_the_frame(void **state)
+{
+    (void)state;
+    assert_frame_top(30, PANE_QUOTES, "9 of 74", true, "┌▸3 Quotes ──────── 9 of 74 ─┐");
+    assert_frame_top(20, PANE_PEOPLE, "23", false, "┌ 1 People ─── 23 ─┐");
+    assert_frame_top(20, PANE_PEOPLE, "999 of 9999", false, "┌ 1 People ────────┐");
+    assert_frame_top(20, PANE_DETAIL, "", false, "┌ 4 Detail ────────┐");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(puts_three_lists_above_detail),
+        cmocka_unit_test(shows_one_pane_where_there_is_no_room),
+        cmocka_unit_test(never_overlaps),
+        cmocka_unit_test(names_the_panes_in_the_strip),
+        cmocka_unit_test(counts_in_the_frame),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -147,6 +147,10 @@ void text_restore(const struct text *t, char *p, size_t n)
 int32_t text_find_control(const struct text *t, struct str value)
 {
     for (size_t i = 0; i < value.n;) {
+        if (value.p[i] >= ' ' && value.p[i] < 0x7f) {
+            i++;
+            continue;
+        }
         int32_t c = utf8_next(value, &i);
         bool stand_in = t->stand_ins && (c == 0xfdd0 || c == 0xfdd1);
         if (is_control(c) || (is_noncharacter(c) && !stand_in))
@@ -172,16 +176,34 @@ void text_step(struct text_cursor *c)
     }
 }
 
+/* Every character of the file passes here: runs of plain ASCII take the short way. */
+static void advance(struct text_cursor *c, size_t byte, size_t index)
+{
+    if (byte > c->text.n)
+        byte = c->text.n;
+    while (c->byte < byte && c->index < index) {
+        const char *p = c->text.p + c->byte;
+        size_t left = byte - c->byte, n = 0;
+        if (left > index - c->index)
+            left = index - c->index;
+        while (n < left && (unsigned char)(p[n] - ' ') < 0x80 - ' ')
+            n++;
+        c->byte += n;
+        c->index += n;
+        c->place.col += (uint32_t)n;
+        if (n < left)
+            text_step(c);
+    }
+}
+
 void text_to_index(struct text_cursor *c, size_t index)
 {
-    while (c->index < index && !text_at_end(c))
-        text_step(c);
+    advance(c, SIZE_MAX, index);
 }
 
 void text_to_byte(struct text_cursor *c, size_t byte)
 {
-    while (c->byte < byte && !text_at_end(c))
-        text_step(c);
+    advance(c, byte, SIZE_MAX);
 }
 
 void text_skip_line(struct text_cursor *c)

@@ -22,7 +22,6 @@ void app_free(struct app *app)
     overlay_close_all(app);
     prompt_free(&app->prompt);
     history_free(&app->searches);
-    buf_free(&app->needle);
     buf_free(&app->message);
     view_free(app->view);
     index_close(app->ix);

@@ -22,7 +22,7 @@ struct app {
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;
     struct history searches;
-    struct buf needle;  /* what was last searched for in the panes; empty: nothing */
+    bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
     struct evidence_place evidence;
@@ -62,6 +62,7 @@ void app_open_prompt(struct app *app, const struct prompt_kind *kind,
 
 /* Whether `n` has something to go to: a needle in the panes or in the open overlay. */
 bool search_active(const struct app *app);
+void search_end(struct app *app); /* takes the marks in the panes off */
 
 void effects_add(struct effects *e, enum effect_type type);
 void effects_add_edit(struct effects *e, struct str path, struct place at);

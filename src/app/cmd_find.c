@@ -4,7 +4,14 @@
 
 bool search_active(const struct app *app)
 {
-    return app->overlay ? app->overlay->needle.n > 0 : app->needle.n > 0;
+    return app->overlay ? app->overlay->needle.n > 0 : app->searched;
+}
+
+void search_end(struct app *app)
+{
+    /* the next search begins here, which takes the marks of the last one off */
+    view_search_begin(app->view);
+    app->searched = false;
 }
 
 /* "2 of 31", or "no match"; nothing while nothing is searched for. */
@@ -48,8 +55,6 @@ static void cancelled(struct app *app)
         overlay_search_cancel(app->overlay);
     else
         view_search_cancel(app->view);
-    if (!app->overlay)
-        buf_clear(&app->needle);
 }
 
 static void accepted(struct app *app, struct effects *effects)
@@ -61,10 +66,8 @@ static void accepted(struct app *app, struct effects *effects)
         return;
     }
     history_add(&app->searches, needle);
-    if (!app->overlay) {
-        buf_clear(&app->needle);
-        buf_add(&app->needle, needle);
-    }
+    if (!app->overlay)
+        app->searched = true;
     say_place(app, false);
 }
 
@@ -88,7 +91,7 @@ void cmd_search(struct app *app, struct effects *effects)
     if (app->overlay)
         overlay_search_begin(app->overlay);
     else
-        view_search_begin(app->view);
+        search_end(app);
     app_open_prompt(app, &search_prompt, &app->searches);
 }
 

@@ -72,7 +72,6 @@ void cmd_enter(struct app *app, struct effects *effects)
     } else if (at.target == 0) {
         app_say(app, "this leads nowhere");
     } else {
-        view_mark_place(app->view);
         view_go(app->view, at.target);
     }
 }
@@ -82,6 +81,8 @@ void cmd_widen(struct app *app, struct effects *effects)
     (void)effects;
     if (app->overlay)
         overlay_close(app);
+    else if (app->searched)
+        search_end(app);
     else if (!view_widen(app->view))
         app_say(app, "nothing is narrowed");
 }
@@ -112,10 +113,6 @@ void cmd_evidence(struct app *app, struct effects *effects)
         if (view_back(app->view))
             return;
     }
-    if (index_kind(at.rec) == KIND_QUOTE) {
-        app_say(app, "this is the quote itself");
-        return;
-    }
     struct buf statement = {0}; /* the view's own goes when it moves */
     buf_add(&statement, at.statement);
     if (view_evidence(app->view)) {
@@ -123,7 +120,8 @@ void cmd_evidence(struct app *app, struct effects *effects)
         app->evidence.pane = view_focused(app->view);
         say_which(app, at.rec, buf_str(&statement));
     } else {
-        app_say(app, "no quote carries this");
+        app_say(app, index_kind(at.rec) == KIND_QUOTE ? "this is the quote itself"
+                                                      : "no quote carries this");
     }
     buf_free(&statement);
 }

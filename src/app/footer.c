@@ -21,6 +21,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
     case COMMAND_WIDEN:
         if (o)
             return STR("close");
+        if (app->searched)
+            return STR("unmark");
         return view_narrowed(app->view) ? str_of(command->hint) : STR_NONE;
     case COMMAND_CLOSE: return o ? STR_NONE : str_of(command->hint);
     case COMMAND_HELP:

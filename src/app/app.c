@@ -183,3 +183,8 @@ void app_window_title(struct app *app, struct buf *out)
     buf_free(&title);
     arena_free(&a);
 }
+
+struct index *app_index(struct app *app)
+{
+    return app->ix;
+}

@@ -61,8 +61,8 @@ void app_open_prompt(struct app *app, const struct prompt_kind *kind,
                      struct history *history);
 
 /* Whether `n` has something to go to: a needle in the panes or in the open overlay. */
-bool search_active(const struct app *app);
-void search_end(struct app *app); /* takes the marks in the panes off */
+bool find_active(const struct app *app);
+void find_end(struct app *app); /* takes the marks in the panes off */
 
 void effects_add(struct effects *e, enum effect_type type);
 void effects_add_edit(struct effects *e, struct str path, struct place at);

@@ -2,12 +2,12 @@
 /* `/ n N`: incremental search in the focused pane or the open overlay, one prompt for both. */
 #include "app/app_state.h"
 
-bool search_active(const struct app *app)
+bool find_active(const struct app *app)
 {
     return app->overlay ? app->overlay->needle.n > 0 : app->searched;
 }
 
-void search_end(struct app *app)
+void find_end(struct app *app)
 {
     /* the next search begins here, which takes the marks of the last one off */
     view_search_begin(app->view);
@@ -91,7 +91,7 @@ void cmd_search(struct app *app, struct effects *effects)
     if (app->overlay)
         overlay_search_begin(app->overlay);
     else
-        search_end(app);
+        find_end(app);
     app_open_prompt(app, &search_prompt, &app->searches);
 }
 

@@ -82,7 +82,7 @@ void cmd_widen(struct app *app, struct effects *effects)
     if (app->overlay)
         overlay_close(app);
     else if (app->searched)
-        search_end(app);
+        find_end(app);
     else if (!view_widen(app->view))
         app_say(app, "nothing is narrowed");
 }

@@ -50,7 +50,7 @@ bool command_applies(const struct app *app, const struct command *command)
             return overlay_has_line(app->overlay);
         return view_selected(app->view).rec != 0;
     case WHEN_SEARCHED:
-        return search_active(app);
+        return find_active(app);
     }
     return false;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* YAML's anchors and aliases: the events of an anchored node are kept as they pass and
- * given again for each alias. One log holds them all, and an anchor is a stretch of it, so
- * that nested anchors cost no more than one. How much may be kept and given again is
+ * given again for each alias. One log holds them all, and an anchor is a stretch of it,
+ * so that nested anchors cost no more than one. How much may be kept and given again is
  * limited (LOAD_ALIAS_LIMIT, LOAD_REPLAY_LIMIT): no alias can make a small file large.
  * Once the log is full, no alias stands for anything. */
 #ifndef DOSSIER_FORMAT_ANCHORS_H

@@ -53,7 +53,8 @@ static bool refuse(struct loader *l, struct str name, const char *is, const char
 {
     if (is_empty(&l->event))
         diags_add(l->diags, DIAG_EMPTY, l->event.at,
-                  "`" SHOWN "` says nothing: write its value, or take it out", SHOW(name));
+                  "`" SHOWN "` says nothing: write its value, or take it out",
+                  SHOW(name));
     else if (l->event.kind != YAML_BAD)
         diags_add(l->diags, DIAG_WRONG_TYPE, l->event.at, "`" SHOWN "` is %s: %s",
                   SHOW(name), is, hint);
@@ -75,9 +76,10 @@ bool loader_wants_text(struct loader *l, struct str name)
 {
     if (l->event.kind == YAML_SCALAR && !is_empty(&l->event))
         return true;
+    bool list = l->event.kind == YAML_LIST;
     return refuse(l, name, "text",
-                  l->event.kind == YAML_LIST ? "write one value, not a list"
-                                             : "write one value; `: ` in it needs quotes");
+                  list ? "write one value, not a list"
+                       : "write one value; `: ` in it needs quotes");
 }
 
 /* ---- the root ---- */
@@ -85,7 +87,8 @@ bool loader_wants_text(struct loader *l, struct str name)
 static void not_a_case(struct loader *l)
 {
     diags_add(l->diags, DIAG_NOT_A_CASE, top_of_file,
-              "not a case file: a case begins with the line `dossier: %d`", SCHEMA_VERSION);
+              "not a case file: a case begins with the line `dossier: %d`",
+              SCHEMA_VERSION);
 }
 
 static void unknown_root_key(struct loader *l)

@@ -181,7 +181,8 @@ static void read_kids(struct loader *l, const struct field *field)
     uint32_t n = 0;
     for (; loader_more(l); n++) {
         struct draft *d = child_start(l, field, n);
-        if (!loader_wants_map(l, str_of(d->head.kind->name), "write it as `{key: value}`"))
+        struct str kind = str_of(d->head.kind->name);
+        if (!loader_wants_map(l, kind, "write it as `{key: value}`"))
             continue;
         read_fields(l, d);
         check_required(l, d);
@@ -294,7 +295,8 @@ static void give_all(struct loader *l)
         on = give(l, &l->children.v[i]);
 }
 
-/* Reads the map of a record that draft_start began. */
+/* Reads the map of a record that draft_start began, and gives it to the sink if there are
+ * still no more than `errors`. */
 static void read_record(struct loader *l, struct str name, size_t errors)
 {
     struct draft *d = &l->top;
@@ -317,8 +319,7 @@ static size_t define(struct loader *l, const struct kind *kind)
 {
     if (!schema_is_id(l->event.text)) {
         diags_add(l->diags, DIAG_BAD_ID, l->event.at,
-                  "`" SHOWN "` is not an id: use a-z, 0-9 and inner `-`, 64 at most",
-                  SHOW(l->event.text));
+                  "`" SHOWN "` " NOT_AN_ID, SHOW(l->event.text));
         return NO_ID;
     }
     size_t i = ids_at(&l->ids, l->event.text, &l->numbers);
@@ -353,10 +354,12 @@ void load_section(struct loader *l, const struct kind *kind, struct place key)
 {
     struct str name = str_of(kind->section);
     if (kind->tag == KIND_CASE) {
+        /* a second one is an error of the root, and must not be given */
+        size_t errors = l->order[KIND_CASE]++ ? SIZE_MAX : l->diags->errors;
         l->self = NO_ID;
         draft_start(&l->top, kind, CASE_NUMBER);
         l->top.head.at = key;
-        read_record(l, name, l->diags->errors);
+        read_record(l, name, errors);
         return;
     }
     if (!loader_wants_map(l, name, "write each record below its id, `id:`, without `- `"))

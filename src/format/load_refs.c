@@ -38,8 +38,9 @@ static void report_unknown(struct loader *l, const struct field *field, struct s
     struct buf kinds = {0};
     kinds_taken(&kinds, field);
     if (near.n)
-        diags_add(l->diags, DIAG_DANGLING, at, "unknown id `" SHOWN "`: did you mean `%.*s`?",
-                  SHOW(text), STR_ARG(near));
+        diags_add(l->diags, DIAG_DANGLING, at,
+                  "unknown id `" SHOWN "`: did you mean `%.*s`?", SHOW(text),
+                  STR_ARG(near));
     else
         diags_add(l->diags, DIAG_DANGLING, at,
                   "unknown id `" SHOWN "`: no %s of this case has it", SHOW(text),
@@ -99,9 +100,11 @@ static void check_statement(struct loader *l, const struct id *id, struct str st
                             struct place at)
 {
     size_t dot = str_find(statement, STR("."), 0);
-    size_t end = dot == SIZE_MAX ? statement.n : dot;
-    struct str name = str_sub(statement, 0, end);
-    struct str rest = dot == SIZE_MAX ? STR_NONE : str_sub(statement, end + 1, statement.n);
+    struct str name = statement, rest = STR_NONE;
+    if (dot != SIZE_MAX) {
+        name = str_sub(statement, 0, dot);
+        rest = str_sub(statement, dot + 1, statement.n);
+    }
     const struct kind *kind = schema_kind(id->kind);
     const struct field *field = schema_field_named(kind, name);
     if (!field)
@@ -138,15 +141,15 @@ static bool is_reference(struct loader *l, const struct field *field, struct str
     struct place at = l->event.text_at;
     bool dotted = id.n < l->event.text.n;
     if (dotted && !schema_takes_statement(field))
-        diags_add(l->diags, DIAG_BAD_ID, at, "`" SHOWN "`: `%s` takes an id without a field",
-                  SHOW(l->event.text), field->name);
+        diags_add(l->diags, DIAG_BAD_ID, at,
+                  "`" SHOWN "`: `%s` takes an id without a field", SHOW(l->event.text),
+                  field->name);
     else if (!schema_is_id(id))
         diags_add(l->diags, DIAG_BAD_ID, at,
-                  "`" SHOWN "` is not an id: use a-z, 0-9 and inner `-`, 64 at most",
-                  SHOW(id));
+                  "`" SHOWN "` " NOT_AN_ID, SHOW(id));
     else if (dotted && !statement.n)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
-                  "no field behind the dot of `" SHOWN "`: write one, or take the dot off",
+                  "no field behind the dot of `" SHOWN "`: write one, or drop the dot",
                   SHOW(l->event.text));
     else
         return true;

@@ -170,8 +170,8 @@ static bool check_path(struct loader *l, const struct field *field)
     /* the archive itself may lie beside the library; what is in it may not leave it */
     if (field->tag == FIELD_CAPTURE_PATH && !stays_inside(l->event.text))
         return refuse(l, DIAG_BAD_PATH,
-                      "may leave the archive: write the file's path inside it, without `.` "
-                      "and `..`");
+                      "may leave the archive: write the file's path inside it, without "
+                      "`.` and `..`");
     return true;
 }
 
@@ -180,7 +180,8 @@ static bool check_line(struct loader *l, const struct field *field)
     if (is_line(l->event.text))
         return true;
     diags_add(l->diags, DIAG_LINE_BREAK, l->event.text_at,
-              "`%s` is one line: take the line break out (`>-` folds lines)", field->name);
+              "`%s` is one line: take the line break out (`>-` folds lines)",
+              field->name);
     return false;
 }
 
@@ -189,8 +190,7 @@ bool load_check_text(struct loader *l, const struct field *field)
     struct str text = l->event.text;
     switch (field->type) {
     case TYPE_ID:
-        return schema_is_id(text) ||
-               refuse(l, DIAG_BAD_ID, "is not an id: use a-z, 0-9 and inner `-`, 64 at most");
+        return schema_is_id(text) || refuse(l, DIAG_BAD_ID, NOT_AN_ID);
     case TYPE_LINE:
     case TYPE_LINES:
         return check_line(l, field);
@@ -205,15 +205,15 @@ bool load_check_text(struct loader *l, const struct field *field)
         return check_date(l);
     case TYPE_LANGUAGE:
         return is_language(text) ||
-               refuse(l, DIAG_BAD_LANGUAGE, "is not a language tag: write one such as `en`");
+               refuse(l, DIAG_BAD_LANGUAGE, "is not a language tag: write such as `en`");
     case TYPE_URL:
         return is_web_address(text) ||
-               refuse(l, DIAG_BAD_URL, "is not an address: write it whole, from `https://`");
+               refuse(l, DIAG_BAD_URL, "is not an address: write it from `https://` on");
     case TYPE_PATH:
         return check_line(l, field) && check_path(l, field);
     case TYPE_SHA256:
         return is_hash(text) ||
-               refuse(l, DIAG_BAD_HASH, "is not a SHA-256: write 64 digits of 0-9 and a-f");
+               refuse(l, DIAG_BAD_HASH, "is not a SHA-256: write 64 digits of 0-9a-f");
     case TYPE_WORDS:
         return check_allowed(l);
     case TYPE_TEXT:

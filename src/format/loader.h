@@ -59,6 +59,9 @@ struct loader {
 
 #define NO_ID SIZE_MAX
 
+/* What is wrong with a text that schema_is_id refuses. */
+#define NOT_AN_ID "is not an id: use a-z, 0-9 and inner `-`, 64 at most"
+
 /* ---- load.c: events ---- */
 
 /* Goes to the next event; false when there is none that can be used. */

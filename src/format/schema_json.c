@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON Schema from schema.def: one definition for each kind, one property for each field.
- * Never stricter than the loader, which takes plain YAML numbers and booleans for text. */
+ * Never stricter than the loader, which takes plain numbers and booleans for text. */
 #include "format/schema_json.h"
 
 #include "base/json.h"
@@ -213,7 +213,7 @@ static void add_root(struct json *j)
     json_plain(j, "additionalProperties", "false");
     json_open(j, "properties", '{');
     json_open(j, "dossier", '{');
-    add(j, "description", "The version of the case format; the first line of every case.");
+    add(j, "description", "The version of the case format.");
     json_plain(j, "const", version);
     json_close(j, '}');
     for (size_t i = 0; i < KINDS; i++)

@@ -11,69 +11,71 @@ static const char introduction[] =
     "\n"
     "Written from `src/format/schema.def` by `make regen`.\n"
     "\n"
-    "One file is one case: UTF-8 text in YAML, written by hand. It says what the sources\n"
-    "are, who is in the case, what happened, which passage of which source says so, and\n"
-    "where the sources disagree. Sections are maps keyed by id, in any order; the order of\n"
-    "the records within a section is kept.\n"
+    "One file is one case: UTF-8 text in YAML, written by hand. It says what the\n"
+    "sources are, who is in the case, what happened, which passage of which source\n"
+    "says so, and where the sources disagree. Sections are maps keyed by id, in any\n"
+    "order; the order of the records within a section is kept.\n"
     "\n"
     "```yaml\n";
 
 static const char rules_on_ids[] =
     "```\n"
     "\n"
-    "`dossier check` reports every mistake of a file with line, column and a code (see\n"
-    "[diagnostics.md](diagnostics.md)). For editors that know JSON Schema, `dossier schema`\n"
-    "writes one; a first line such as\n"
-    "`# yaml-language-server: $schema=../docs/case.schema.json` names it.\n"
+    "`dossier check` reports every mistake of a file with line, column and a code\n"
+    "(see [diagnostics.md](diagnostics.md)). For editors that know JSON Schema,\n"
+    "`dossier schema` writes one, and a first line names it:\n"
+    "\n"
+    "    # yaml-language-server: $schema=../docs/case.schema.json\n"
     "\n"
     "## Ids and references\n"
     "\n"
-    "An id is made of `a-z`, `0-9` and inner hyphens, at most 64 of them. All records of a\n"
-    "case share one set of ids. Where a field takes references it takes a list, even of one\n"
-    "(`speaker: [ines-rauch]`), unless the table says \"id of\". Links are written once:\n"
-    "`about` ties a quote to people and events, `quotes` ties relations and accounts to\n"
-    "quotes.\n"
+    "An id is made of `a-z`, `0-9` and inner hyphens, at most 64 of them. All records\n"
+    "of a case share one set of ids. Where a field takes references it takes a list,\n"
+    "even of one (`speaker: [ines-rauch]`), unless the table says \"id of\". Links\n"
+    "are written once: `about` ties a quote to people and events, `quotes` ties\n"
+    "relations and accounts to quotes.\n"
     "\n"
-    "An entry of `about` is an id, or an id with a field where the quote carries that very\n"
-    "statement: `fire-starts.date`, `ines-rauch.role`, and for one person's part in an event\n"
-    "`fire-starts.people.ines-rauch`. The statement must be there.\n"
+    "An entry of `about` is an id, or an id with a field where the quote carries that\n"
+    "very statement: `fire-starts.date`, `ines-rauch.role`, and for one person's part\n"
+    "in an event `fire-starts.people.ines-rauch`. The statement must be there.\n"
     "\n"
     "## Exact quotes\n"
     "\n"
-    "`exact` is one contiguous passage, byte for byte what the source says, never tidied. It\n"
-    "stands in quotes or in a block scalar (`|-`, `>-`). Plain text is refused, because YAML\n"
-    "would cut it at ` #` and stumble at `: `. In single quotes nothing is special but the\n"
-    "single quote itself, which is doubled. A quotation that is interrupted (\"I saw\", she\n"
-    "said, \"two lights\") is two quotes. `prefix` and `suffix` are needed only where the\n"
-    "passage stands more than once in its source.\n"
+    "`exact` is one contiguous passage, byte for byte what the source says, never\n"
+    "tidied. It stands in quotes or in a block scalar (`|-`, `>-`). Plain text is\n"
+    "refused, because YAML would cut it at ` #` and stumble at `: `. In single quotes\n"
+    "nothing is special but the single quote itself, which is doubled. A quotation\n"
+    "that is interrupted (\"I saw\", she said, \"two lights\") is two quotes.\n"
+    "`prefix` and `suffix` are needed only where the passage stands more than once in\n"
+    "its source.\n"
     "\n";
 
 static const char rules_on_sources[] =
     "## Sources of sources\n"
     "\n"
-    "`part-of` is for a piece of another source: a caption, an inset. `copy-of` is for a\n"
-    "source that repeats another: a repost, a wire copy. Both keep one voice from being\n"
-    "counted twice: how many sources carry a thing is counted by root.\n"
+    "`part-of` is for a piece of another source: a caption, an inset. `copy-of` is\n"
+    "for a source that repeats another: a repost, a wire copy. Both keep one voice\n"
+    "from being counted twice: how many sources carry a thing is counted by root.\n"
     "\n"
     "Capture paths are seen from the archive folder and stay inside it.\n"
     "\n"
     "## Publishing\n"
     "\n"
-    "`publish` says what may leave the program on printed pages and in exports: `yes`, the\n"
-    "name; `pseudonym`, the `pseudonym` in its place; `withhold`, nothing. A quote that\n"
-    "holds a name or alias that is not to be published is shown as withheld. The browser\n"
-    "itself shows all.\n"
+    "`publish` says what may leave the program on printed pages and in exports:\n"
+    "`yes`, the name; `pseudonym`, the `pseudonym` in its place; `withhold`, nothing.\n"
+    "A quote that holds a name or alias that is not to be published is shown as\n"
+    "withheld. The browser itself shows all.\n"
     "\n"
     "## Conflicts\n"
     "\n"
-    "A claim asks one question and lists the answers as accounts, each with its quotes.\n"
-    "`status` is `conflict` where they exclude each other, and `apparent` where they may\n"
-    "count different things; `scope` then says what each counts.\n"
+    "A claim asks one question and lists the answers as accounts, each with its\n"
+    "quotes. `status` is `conflict` where they exclude each other, and `apparent`\n"
+    "where they may count different things; `scope` then says what each counts.\n"
     "\n"
     "## Dates\n"
     "\n"
-    "Dates are EDTF (ISO 8601-2): level 0 and 1, and the sets of level 2 that mean \"one of\n"
-    "these\". Put them in quotes: without them, YAML reads `[…]` as a list.\n"
+    "Dates are EDTF (ISO 8601-2): level 0 and 1, and the sets of level 2 that mean\n"
+    "\"one of these\". Put them in quotes: without them, YAML reads `[…]` as a list.\n"
     "\n"
     "| Written | Shown as |\n"
     "|---|---|\n";
@@ -100,19 +102,21 @@ static const char *const dates[] = {
 
 static const char rules_on_dates[] =
     "\n"
-    "A slash and two dots say different things. `2019-03-02/2019-03-04` lasted from the one\n"
-    "day to the other; `[2019-03-02..2019-03-04]` happened on one of these days, and it is\n"
-    "not known which. Sets in braces (\"all of these\") are not read: write one record for\n"
-    "each. Where a date is inferred, `date-basis` says from what.\n"
+    "A slash and two dots say different things. `2019-03-02/2019-03-04` lasted from\n"
+    "the one day to the other; `[2019-03-02..2019-03-04]` happened on one of these\n"
+    "days, and it is not known which. Sets in braces (\"all of these\") are not read:\n"
+    "write one record for each. Where a date is inferred, `date-basis` says from\n"
+    "what.\n"
     "\n";
 
 static const char rules_on_yaml[] =
     "## YAML in case files\n"
     "\n"
-    "YAML can do more than a case needs. Tags, merge keys (`<<`), keys that are not text,\n"
-    "and more than one document are refused. Anchors and aliases work; what an alias stands\n"
-    "for has the place of the alias. A field that is written must say something: leave it\n"
-    "out rather than empty. `true` and `false` are the only words for yes and no.\n"
+    "YAML can do more than a case needs. Tags, merge keys (`<<`), keys that are not\n"
+    "text, and more than one document are refused. Anchors and aliases work; what an\n"
+    "alias stands for has the place of the alias. A field that is written must say\n"
+    "something: leave it out rather than empty. `true` and `false` are the only words\n"
+    "for yes and no.\n"
     "\n";
 
 static void add_words(struct buf *out, const char *words)
@@ -138,6 +142,11 @@ static void add_targets(struct buf *out, const struct field *field)
     }
     if (schema_takes_statement(field))
         buf_addz(out, ", or `id.field`");
+}
+
+static void add_link(struct buf *out, const char *heading)
+{
+    buf_addf(out, "[%s](#%s)", heading, heading);
 }
 
 static void add_type(struct buf *out, const struct field *field)
@@ -166,7 +175,7 @@ static void add_type(struct buf *out, const struct field *field)
     if (schema_is_link(field->type))
         add_targets(out, field);
     else if (field->type == TYPE_KIDS)
-        buf_addf(out, "[%s](#%s)", schema_child(field)->table, schema_child(field)->table);
+        add_link(out, schema_child(field)->table);
     else if (field->type == TYPE_ENUM || field->type == TYPE_ENUMS)
         add_words(out, field->words);
 }
@@ -207,14 +216,14 @@ void schema_markdown(struct buf *out)
     buf_addz(out, rules_on_dates);
     buf_addz(out, rules_on_yaml);
     buf_addf(out,
-             "Limits that no honest case meets: files of %d MiB, values of %d MiB, keys of\n"
-             "%d bytes, nesting of %d, %d aliases.\n\n",
+             "Limits that no honest case meets: files of %d MiB, values of %d MiB,\n"
+             "keys of %d bytes, nesting of %d, %d aliases.\n\n",
              LOAD_FILE_LIMIT >> 20, LOAD_SCALAR_LIMIT >> 20, LOAD_KEY_LIMIT,
              LOAD_DEPTH_LIMIT, LOAD_ALIAS_LIMIT);
     buf_addf(out,
              "## Every field\n\n"
-             "Fields in bold are required. The file begins with `dossier: %d`, the version\n"
-             "of this format.\n\n",
+             "Fields in bold are required. The file begins with `dossier: %d`, the\n"
+             "version of this format.\n\n",
              SCHEMA_VERSION);
     for (size_t i = 0; i < KINDS; i++)
         if (i != KIND_PARTICIPATION) /* told by the field that holds it */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over the file's bytes; a copy is made only where something must be replaced. */
+/* One pass over the file's bytes; a copy is made only where something is replaced. */
 #include "format/text.h"
 
 #include "base/mem.h"

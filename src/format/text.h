@@ -43,11 +43,11 @@ struct text_cursor {
 
 #define TEXT_START(t) ((struct text_cursor){.text = (t), .place = {1, 1}})
 
-void text_step(struct text_cursor *c);               /* one code point; stays at the end */
+void text_step(struct text_cursor *c); /* one code point; stays at the end */
 void text_to_index(struct text_cursor *c, size_t index);
 void text_to_byte(struct text_cursor *c, size_t byte);
-void text_skip_line(struct text_cursor *c);          /* to the start of the next line */
-void text_skip_blanks(struct text_cursor *c);        /* white space and line ends */
+void text_skip_line(struct text_cursor *c);   /* to the start of the next line */
+void text_skip_blanks(struct text_cursor *c); /* white space and line ends */
 
 static inline bool text_at_end(const struct text_cursor *c)
 {

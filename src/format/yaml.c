@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libyaml's events, made into ours: read_event takes them one by one with their places and
- * checks each for itself; yaml_next sees to it that keys are keys. */
+/* libyaml's events, made into ours: read_event takes them one by one with their places
+ * and checks each for itself; yaml_next sees to it that keys are keys. */
 #include "format/yaml.h"
 
 #include "base/mem.h"
@@ -105,8 +105,8 @@ static enum yaml_style style_of(yaml_scalar_style_t style)
 static void check_scalar(struct yaml *y, struct yaml_event *e)
 {
     if (e->text.n > LOAD_SCALAR_LIMIT) {
-        diags_add(y->diags, DIAG_TOO_LARGE, e->at, "text of %zu bytes: at most %d are read",
-                  e->text.n, LOAD_SCALAR_LIMIT);
+        diags_add(y->diags, DIAG_TOO_LARGE, e->at,
+                  "text of %zu bytes: at most %d are read", e->text.n, LOAD_SCALAR_LIMIT);
         e->kind = YAML_BAD;
         return;
     }
@@ -205,13 +205,14 @@ static void syntax_error(struct yaml *y)
     const struct yaml_problem *found = yaml_problem_find(p->problem, &unknown);
     struct place at = place_at(y, p->problem_mark.index);
     struct place start = place_at(y, p->context_mark.index);
+    enum diag_code code = found->is_tag ? DIAG_TAG : DIAG_YAML;
     if (found->at_start && p->context)
-        diags_add(y->diags, found->code, start, "%s", found->text);
+        diags_add(y->diags, code, start, "%s", found->text);
     else if (p->context && start.line != at.line)
-        diags_add(y->diags, found->code, at, "%s (%s that begins at line %u)", found->text,
-                  p->context, start.line);
+        diags_add(y->diags, code, at, "%s (%s that begins at line %u)",
+                  found->text, p->context, start.line);
     else
-        diags_add(y->diags, found->code, at, "%s", found->text);
+        diags_add(y->diags, code, at, "%s", found->text);
     end(y, YAML_BROKEN);
 }
 
@@ -290,10 +291,11 @@ static bool check_key(struct yaml *y, const struct yaml_event *e)
     if (e->kind == YAML_BAD)
         return false;
     if (e->kind != YAML_SCALAR)
-        diags_add(y->diags, DIAG_BAD_KEY, e->at, "a map or list as a key: a key is one word");
+        diags_add(y->diags, DIAG_BAD_KEY, e->at,
+                  "a map or list as a key: a key is one word");
     else if (e->text.n > LOAD_KEY_LIMIT)
-        diags_add(y->diags, DIAG_TOO_LARGE, e->at, "a key of %zu bytes: at most %d are read",
-                  e->text.n, LOAD_KEY_LIMIT);
+        diags_add(y->diags, DIAG_TOO_LARGE, e->at,
+                  "a key of %zu bytes: at most %d are read", e->text.n, LOAD_KEY_LIMIT);
     else if (e->text.n == 0)
         diags_add(y->diags, DIAG_BAD_KEY, e->at, "no key before `:`: write one");
     else if (e->style == YAML_PLAIN && str_eq(e->text, STR("<<")))

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* YAML as this program allows it, the only door to libyaml: a stream of events with places
- * as editors count them. What libyaml accepts and a case file must not hold is reported
- * here: ill-formed UTF-8, NUL and controls, depth, second documents, tags, anchors without
- * end, merge keys, keys that are not scalars, oversized scalars. Duplicate keys are found
- * by the loader, which knows every key that counts anyway.
+/* YAML as this program allows it, the only door to libyaml: a stream of events with
+ * places as editors count them. What libyaml accepts and a case file must not hold is
+ * reported here: ill-formed UTF-8, NUL and controls, depth, second documents, tags,
+ * anchors without end, merge keys, keys that are not scalars, oversized scalars.
+ * Duplicate keys are found by the loader, which knows every key that counts anyway.
  *
- * Aliases are resolved: what an alias stands for comes as if it were written there, all of
- * it with the place of the alias, since that is what an editor would have to change. */
+ * Aliases are resolved: what an alias stands for comes as if it were written there, with
+ * the place of the alias, since that is what an editor would have to change. */
 #ifndef DOSSIER_FORMAT_YAML_H
 #define DOSSIER_FORMAT_YAML_H
 
@@ -28,7 +28,7 @@ struct yaml_event {
     enum yaml_kind kind;
     enum yaml_style style; /* of a scalar */
     struct str text;       /* of a scalar; good until the next yaml_next */
-    struct place at;       /* of its first character (the quote mark's, of a quoted one) */
+    struct place at;       /* of its first character: the quote mark, if quoted */
     struct place text_at;  /* of a scalar's text: behind the quote mark or block header */
 };
 

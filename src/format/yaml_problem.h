@@ -3,13 +3,13 @@
 #ifndef DOSSIER_FORMAT_YAML_PROBLEM_H
 #define DOSSIER_FORMAT_YAML_PROBLEM_H
 
-#include "base/diag.h"
+#include <stdbool.h>
 
 struct yaml_problem {
     const char *problem; /* libyaml's words */
     const char *text;    /* ours: what, and what to do */
-    enum diag_code code;
-    bool at_start; /* shown where the construct begins, not where it went wrong */
+    bool is_tag;         /* [tag] is its code, not [yaml] */
+    bool at_start;       /* shown where the construct begins, not where it went wrong */
 };
 
 /* Never NULL: a problem without a row is told in libyaml's words, which must outlive the

@@ -188,15 +188,17 @@ static void test_all_mistakes_in_one_run(void **state)
         "    about: [return.dat, return.place, zara.role.x, return.people.zara]\n"
         "claims: [lights]\n"
         "claim: {}\n",
-        "3:7: `Harbour Fire` is not an id: use a-z, 0-9 and inner `-`, 64 at most [bad-id]\n"
+        "3:7: `Harbour Fire` is not an id: use a-z, 0-9 and inner `-`, 64 at most "
+        "[bad-id]\n"
         "7:11: `article-newspapr` is not a `type` of a source: did you mean "
         "`article-newspaper`? [bad-value]\n"
-        "9:10: `www.example.org` is not an address: write it whole, from `https://` "
+        "9:10: `www.example.org` is not an address: write it from `https://` on "
         "[bad-url]\n"
         "10:3: duplicate id `gazette`: first at line 6 [duplicate-id]\n"
-        "11:3: `Board_Report` is not an id: use a-z, 0-9 and inner `-`, 64 at most [bad-id]\n"
-        "13:25: `persn` is not a `kind` of a person: did you mean `person`? one of person, "
-        "group, organization [bad-value]\n"
+        "11:3: `Board_Report` is not an id: use a-z, 0-9 and inner `-`, 64 at most "
+        "[bad-id]\n"
+        "13:25: `persn` is not a `kind` of a person: did you mean `person`? one of "
+        "person, group, organization [bad-value]\n"
         "13:53: `aliases` is a list: write `[Bilal]` [wrong-type]\n"
         "14:3: `zara` has no `name`: every person needs one [missing-key]\n"
         "17:11: `name` says nothing: write its value, or take it out [empty]\n"
@@ -205,9 +207,10 @@ static void test_all_mistakes_in_one_run(void **state)
         "21:32: `2017-07-~` is not EDTF: month approximate is `2017-07~` [bad-date]\n"
         "21:53: unknown id `bilal-tagirof`: did you mean `bilal-tagirov`? [dangling]\n"
         "24:13: unknown id `gazete`: did you mean `gazette`? [dangling]\n"
-        "25:12: `exact` is not quoted, and YAML cuts such text at ` #`: put it in quotes, or "
-        "below `|-` [plain-quote]\n"
-        "26:5: unknown key `quots`: the keys here are `source`, `exact`, `prefix`, `suffix`, "
+        "25:12: `exact` is not quoted, and YAML cuts such text at ` #`: put it in "
+        "quotes, or below `|-` [plain-quote]\n"
+        "26:5: unknown key `quots`: the keys here are `source`, `exact`, `prefix`, "
+        "`suffix`, "
         "`locator`, `speaker`, `speech`, `via`, `translation`, `about`, `note`, `allow` "
         "[unknown-key]\n"
         "27:15: `gazette` is a source; `speaker` takes a person [wrong-kind]\n"
@@ -241,7 +244,8 @@ static void test_what_is_no_case(void **state)
                  "[version]\n");
     expect_diags("dossier: 1\ncase: {title: T}\ncase: {id: c}\ndossier: 1\n",
                  "2:1: no `id` here: every case needs one [missing-key]\n"
-                 "3:1: duplicate key `case`: first at line 2; join the two [duplicate-key]\n"
+                 "3:1: duplicate key `case`: first at line 2; join the two "
+                 "[duplicate-key]\n"
                  "3:12: `c` has no `title`: every case needs one [missing-key]\n"
                  "4:1: duplicate key `dossier`: first at line 1; join the two "
                  "[duplicate-key]\n");
@@ -321,7 +325,8 @@ static void test_values_by_type(void **state)
             buf_addf(&end, "[%s]\n", values[i].code);
         if (!str_ends(buf_str(&l.diags), buf_str(&end)) || l.good != !values[i].code ||
             (l.good && l.diags.n))
-            fail_msg("%s: %s gives %s", values[i].field, values[i].value, buf_z(&l.diags));
+            fail_msg("%s: %s gives %s", values[i].field, values[i].value,
+                     buf_z(&l.diags));
         buf_free(&end);
         buf_free(&text);
         loading_free(&l);
@@ -331,7 +336,9 @@ static void test_values_by_type(void **state)
 static void test_references(void **state)
 {
     (void)state;
-#define PEOPLE "people:\n  p: {kind: person, name: P, role: R}\n  q: {kind: group, name: Q}\n"
+#define PEOPLE                                            \
+    "people:\n  p: {kind: person, name: P, role: R}\n" \
+    "  q: {kind: group, name: Q}\n"
 #define EVENTS "events:\n  e: {title: E, people: {p: x, q: [y, z]}}\n"
 #define QUOTE "quotes:\n  a: {source: s, exact: 'A', about: "
 #define SOURCE "sources:\n  s: {type: book, title: S}\n"
@@ -346,8 +353,9 @@ static void test_references(void **state)
     buf_free(&text);
 
     expect_body(PEOPLE EVENTS SOURCE QUOTE
-                "[p., e.people, e.people.s, p.people.q, .role, e.title.x, s, nobody.role]}\n",
-                "11:38: no field behind the dot of `p.`: write one, or take the dot off "
+                "[p., e.people, e.people.s, p.people.q, .role, e.title.x, s, "
+                "nobody.role]}\n",
+                "11:38: no field behind the dot of `p.`: write one, or drop the dot "
                 "[unknown-field]\n"
                 "11:42: `e.people` says of whom: write `e.people.` and an id "
                 "[unknown-field]\n"
@@ -355,14 +363,16 @@ static void test_references(void **state)
                 "[unknown-field]\n"
                 "11:64: a person has no field `people`: write one that `p` has "
                 "[unknown-field]\n"
-                "11:76: `` is not an id: use a-z, 0-9 and inner `-`, 64 at most [bad-id]\n"
+                "11:76: `` is not an id: use a-z, 0-9 and inner `-`, 64 at most "
+                "[bad-id]\n"
                 "11:83: `title` has no parts: write `e.title` [unknown-field]\n"
                 "11:94: `s` is a source; `about` takes a person or event [wrong-kind]\n"
                 "11:97: unknown id `nobody`: no person or event of this case has it "
                 "[dangling]\n");
     expect_body("events:\n  e: {title: E, people: {p: x, P: y, p: z, q: {a: b}, r: []}}\n"
                 "  f: {title: F, people: [p]}\n  g: {title: G, people: {}}\n" PEOPLE,
-                "4:32: `P` is not an id: use a-z, 0-9 and inner `-`, 64 at most [bad-id]\n"
+                "4:32: `P` is not an id: use a-z, 0-9 and inner `-`, 64 at most "
+                "[bad-id]\n"
                 "4:38: duplicate key `p`: first at line 4; write a list of roles "
                 "[duplicate-key]\n"
                 "4:47: `role` is text: write one value; `: ` in it needs quotes "
@@ -382,8 +392,8 @@ static void test_circles_of_sources(void **state)
                 "  c: {type: book, title: C, copy-of: a}\n"
                 "  d: {type: book, title: D}\n"
                 "  e: {type: book, title: E, part-of: a, copy-of: e}\n",
-                "6:38: `a` > `b` > `c` > `a`: a source is no part or copy of itself; cut the "
-                "circle [cycle]\n"
+                "6:38: `a` > `b` > `c` > `a`: a source is no part or copy of itself; "
+                "cut the circle [cycle]\n"
                 "8:50: `e` > `e`: a source is no part or copy of itself; cut the circle "
                 "[cycle]\n");
     struct buf text = {0};
@@ -393,8 +403,8 @@ static void test_circles_of_sources(void **state)
         buf_addf(&text, "  s%d: {type: book, title: S, part-of: s%d}\n", i,
                  (i + 1) % LENGTH);
     expect_body(buf_z(&text),
-                "20003:43: `s0` > `s1` > `s2` > `s3` > `s4` > `s5` > … > `s0`: a source is no "
-                "part or copy of itself; cut the circle [cycle]\n");
+                "20003:43: `s0` > `s1` > `s2` > `s3` > `s4` > `s5` > … > `s0`: a source "
+                "is no part or copy of itself; cut the circle [cycle]\n");
     buf_free(&text);
 }
 
@@ -412,13 +422,14 @@ static void test_syntax_error_ends_the_load(void **state)
                  "  q: {source: p, exact: 'Q', about: [p.role, q]}\n"
                  "  r:\n"
                  "    exact: he said: yes\n",
-                 "3:13: `bok` is not a `type` of a source: did you mean `book`? [bad-value]\n"
+                 "3:13: `bok` is not a `type` of a source: did you mean `book`? "
+                 "[bad-value]\n"
                  "8:15: `p` is a person; `source` takes a source [wrong-kind]\n"
                  "8:38: `p` has no `role`: write it there, or leave `.role` off here "
                  "[unknown-field]\n"
                  "8:46: `q` is a quote; `about` takes a person or event [wrong-kind]\n"
-                 "10:12: `exact` is not quoted, and YAML cuts such text at ` #`: put it in "
-                 "quotes, or below `|-` [plain-quote]\n"
+                 "10:12: `exact` is not quoted, and YAML cuts such text at ` #`: put it "
+                 "in quotes, or below `|-` [plain-quote]\n"
                  "10:19: `: ` inside plain text, or wrong indentation: put the text in "
                  "quotes [yaml]\n");
 }
@@ -429,7 +440,8 @@ static void test_faulty_records_are_kept_back(void **state)
     struct loading l = {0};
     loading_run(&l, STR(HEAD "sources:\n"
                              "  a: {type: book, title: A}\n"
-                             "  b: {type: book, title: B, captures: [{path: x, kind: y}]}\n"
+                             "  b: {type: book, title: B, captures: [{path: x, kind: "
+                             "y}]}\n"
                              "  a: {type: book, title: C}\n"
                              "  d: {type: book, title: D}\n"));
     assert_false(l.good);
@@ -440,6 +452,30 @@ static void test_faulty_records_are_kept_back(void **state)
                         "  type = book @4:13\n  title = A @4:26\n"
                         "6<1.3 source d @7:3\n  type@7:7 title@7:19\n"
                         "  type = book @7:13\n  title = D @7:26\n");
+    loading_free(&l);
+}
+
+static void test_sections_written_twice(void **state)
+{
+    (void)state;
+    struct loading l = {0};
+    loading_run(&l, STR(HEAD "sources:\n  a: {type: book, title: A}\n"
+                             "case: {id: d, title: D}\n"
+                             "sources:\n  b: {type: book, title: B, part-of: a}\n"));
+    assert_string_equal(buf_z(&l.diags),
+                        "5:1: duplicate key `case`: first at line 2; join the two "
+                        "[duplicate-key]\n"
+                        "6:1: duplicate key `sources`: first at line 3; join the two "
+                        "[duplicate-key]\n");
+    assert_string_equal(buf_z(&l.records),
+                        "1<0.0 case c @2:12\n  id@2:8 title@2:15\n"
+                        "  id = c @2:12\n  title = T @2:22\n"
+                        "2<1.0 source a @4:3\n  type@4:7 title@4:19\n"
+                        "  type = book @4:13\n  title = A @4:26\n"
+                        "3<1.1 source b @7:3\n  type@7:7 title@7:19 part-of@7:29\n"
+                        "  type = book @7:13\n  title = B @7:26\n"
+                        "  part-of 0 > 2 @7:38\n");
+    assert_false(l.good);
     loading_free(&l);
 }
 
@@ -480,8 +516,8 @@ static void test_aliases_in_records(void **state)
                    "  author = X @6:6\n  author = Y @6:6\n");
     expect_body("sources:\n  a: &a {type: book, title: *a}\n  b: {type: *b, title: B}\n",
                 "4:29: `*a` stands inside what it stands for: write it out [alias]\n"
-                "5:13: no `&b` stands before `*b`: text that begins with `*` needs quotes "
-                "[alias]\n");
+                "5:13: no `&b` stands before `*b`: text that begins with `*` needs "
+                "quotes [alias]\n");
 }
 
 static void test_long_text_in_messages_is_cut(void **state)
@@ -493,8 +529,8 @@ static void test_long_text_in_messages_is_cut(void **state)
         buf_addz(&text, "\xd1\x84");
     buf_addz(&text, "'}}\n");
     expect_body(buf_z(&text),
-                "3:43: `xффффффффффффффффффффффффффффффф…` is not an address: write it whole, "
-                "from `https://` [bad-url]\n");
+                "3:43: `xффффффффффффффффффффффффффффффф…` is not an address: write it "
+                "from `https://` on [bad-url]\n");
     buf_free(&text);
 }
 
@@ -641,6 +677,7 @@ int main(void)
         cmocka_unit_test(test_circles_of_sources),
         cmocka_unit_test(test_syntax_error_ends_the_load),
         cmocka_unit_test(test_faulty_records_are_kept_back),
+        cmocka_unit_test(test_sections_written_twice),
         cmocka_unit_test(test_sink_can_cancel),
         cmocka_unit_test(test_aliases_in_records),
         cmocka_unit_test(test_long_text_in_messages_is_cut),

@@ -49,7 +49,8 @@ static void test_ids(void **state)
     (void)state;
     static const char *const good[] = {"a", "0", "a-b", "2017-08-02", "a--b",
         "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-0123456789"};
-    static const char *const bad[] = {"", "-", "a-", "-a", "A", "a_b", "a.b", "a b", "\xc3\xa9",
+    static const char *const bad[] = {"", "-", "a-", "-a", "A", "a_b", "a.b", "a b",
+        "\xc3\xa9",
         "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-0123456789a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_true(schema_is_id(str_of(good[i])));

@@ -109,7 +109,8 @@ static void test_places_count_as_editors_do(void **state)
            "end\ndone\n");
     /* NEL is a control: refused, and no line end either */
     expect("a: x\xc2\x85y\nb: c\n",
-           "{ 1:1\nplain 1:1 a\nplain 1:4 x\xc2\xbfy\nplain 2:1 b\nplain 2:4 c\nend\ndone\n"
+           "{ 1:1\nplain 1:1 a\nplain 1:4 x\xc2\xbfy\nplain 2:1 b\nplain 2:4 "
+           "c\nend\ndone\n"
            "! 1:5 control-character: control character U+0085: take it out\n");
 }
 
@@ -126,7 +127,8 @@ static void test_refuses_what_is_not_text(void **state)
                  "! 2:6 not-utf8: byte 0xED is not UTF-8: save the file as UTF-8\n"
                  "! 2:7 not-utf8: byte 0xA0 is not UTF-8: save the file as UTF-8\n"
                  "! 2:8 not-utf8: byte 0x80 is not UTF-8: save the file as UTF-8\n"
-                 "! 2:10 control-character: no character has the code U+FFFF: take it out\n"
+                 "! 2:10 control-character: no character has the code U+FFFF: take it "
+                 "out\n"
                  "! 2:11 control-character: control character U+007F: take it out\n");
     expect_bytes(STR("\xff\xfe" "a\0:\0"),
                  "broken\n! 1:1 not-utf8: the file is UTF-16: save it as UTF-8\n");
@@ -142,8 +144,8 @@ static void test_refuses_what_is_not_text(void **state)
                  "! 1:9 control-character: control character U+0001: take it out\n"
                  "! 1:10 control-character: control character U+0001: take it out\n"
                  "! 1:11 control-character: control character U+0001: take it out\n"
-                 "! 1:12 control-character: this and what follows is not text: nothing more "
-                 "is read\n");
+                 "! 1:12 control-character: this and what follows is not text: nothing "
+                 "more is read\n");
 }
 
 static void test_refuses_controls_made_by_escapes(void **state)
@@ -157,8 +159,8 @@ static void test_refuses_controls_made_by_escapes(void **state)
         buf_addf(&text, "a: [\"x%s\"]", bad[i]);
         buf_addf(&out,
                  "{ 1:1\nplain 1:1 a\n[ 1:4\nbad 1:5\nend\nend\ndone\n"
-                 "! 1:5 control-character: an escape here makes U+%04X, which no text may "
-                 "hold: take it out\n",
+                 "! 1:5 control-character: an escape here makes U+%04X, which no text "
+                 "may hold: take it out\n",
                  codes[i]);
         expect(buf_z(&text), buf_z(&out));
         buf_free(&text);
@@ -182,7 +184,8 @@ static void test_refuses_tags_and_directives(void **state)
            "! 4:7 tag: the tag `!j`" REFUSED);
 #undef REFUSED
     expect("# first\n\n%TAG ! x\n---\na: b\n",
-           "broken\n! 3:1 tag: YAML tags are not used in case files: take the line out\n");
+           "broken\n! 3:1 tag: YAML tags are not used in case files: take the line "
+           "out\n");
     expect("%YAML 1.2\n---\na\n", "plain 3:1 a\ndone\n");
     expect("%YAML 1.1\n--- # here\na\n", "plain 3:1 a\ndone\n");
     expect("%YAML 2.0\n---\na\n", "broken\n! 1:1 yaml: only YAML 1.1 and 1.2 are read\n");
@@ -195,7 +198,8 @@ static void test_refuses_second_documents(void **state)
 {
     (void)state;
     static const char *const more[] = {"a\n---\n", "a\n--- b\n", "a\n...\n---\n",
-                                       "a\n...\n%TAG\n", "a\n...\nb\n", "a\n# c\n---\nb: ["};
+                                       "a\n...\n%TAG\n", "a\n...\nb\n",
+                                       "a\n# c\n---\nb: ["};
     static const unsigned line[] = {2, 2, 3, 3, 3, 3};
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         struct buf out = {0};
@@ -212,17 +216,19 @@ static void test_refuses_second_documents(void **state)
 static void test_keys_are_words(void **state)
 {
     (void)state;
-    expect("? [a, b]\n: {c: d}\n? {e: [f]}\n: g\n? # none\n: h\n'': i\n<<: {j: k}\n'<<': l\n"
+    expect("? [a, b]\n: {c: d}\n? {e: [f]}\n: g\n? # none\n: h\n'': i\n<<: {j: "
+           "k}\n'<<': l\n"
            "? \"\\0\"\n: m\nn: o\n",
-           "{ 1:1\nquoted 9:1/9:2 <<\nplain 9:7 l\nplain 12:1 n\nplain 12:4 o\nend\ndone\n"
+           "{ 1:1\nquoted 9:1/9:2 <<\nplain 9:7 l\nplain 12:1 n\nplain 12:4 "
+           "o\nend\ndone\n"
            "! 1:3 bad-key: a map or list as a key: a key is one word\n"
            "! 3:3 bad-key: a map or list as a key: a key is one word\n"
            "! 5:2 bad-key: no key before `:`: write one\n"
            "! 7:1 bad-key: no key before `:`: write one\n"
-           "! 8:1 merge-key: YAML merge keys are not used in case files: write the fields "
-           "out\n"
-           "! 10:3 control-character: an escape here makes U+0000, which no text may hold: "
-           "take it out\n");
+           "! 8:1 merge-key: YAML merge keys are not used in case files: write the "
+           "fields out\n"
+           "! 10:3 control-character: an escape here makes U+0000, which no text may "
+           "hold: take it out\n");
     expect("- &x [a]\n- {*x : b, &y c: *y}\n",
            "[ 1:1\n[ 1:3\nplain 1:7 a\nend\n{ 2:3\nplain 2:15 c\nplain 2:18 c\nend\nend\n"
            "done\n"
@@ -243,7 +249,8 @@ static void test_aliases_stand_for_their_nodes(void **state)
            "[ 1:23\nplain 1:23 x\nplain 1:23 y\nend\nplain 1:27 y\nend\ndone\n");
     expect("[*a, &b [*b], &c]",
            "[ 1:1\nbad 1:2\n[ 1:6\nbad 1:10\nend\nplain 1:15 \nend\ndone\n"
-           "! 1:2 alias: no `&a` stands before `*a`: text that begins with `*` needs quotes\n"
+           "! 1:2 alias: no `&a` stands before `*a`: text that begins with `*` needs "
+           "quotes\n"
            "! 1:10 alias: `*b` stands inside what it stands for: write it out\n");
 }
 
@@ -336,7 +343,8 @@ static void test_sizes_are_limited(void **state)
     buf_addz(&text, "a:\n b");
     buf_pad(&text, ' ', 4096);
     buf_addz(&text, "c\n");
-    expect_diags(buf_str(&text), "! 2:3 too-large: 4096 blanks in a row: take them out\n");
+    expect_diags(buf_str(&text), "! 2:3 too-large: 4096 blanks in a row: take them "
+                                 "out\n");
     buf_free(&text);
 }
 
@@ -348,15 +356,17 @@ static void test_syntax_errors_say_what_to_do(void **state)
     } broken[] = {
         {"a: b: c\n", "! 1:5 yaml: `: ` inside plain text, or wrong indentation: put the "
                       "text in quotes\n"},
-        {"a: b\nc: 'd\ne: f\n", "! 2:4 yaml: the quotes that begin here are never closed\n"},
+        {"a: b\nc: 'd\ne: f\n", "! 2:4 yaml: the quotes that begin here are never "
+                                "closed\n"},
         {"a: \"b\" c\n", "! 1:8 yaml: text that YAML does not expect here: check the "
                          "indentation, or quote it\n"},
-        {"a: [b, c\nd: e\n", "! 2:2 yaml: `,` or `]` is missing before this (while parsing a "
+        {"a: [b, c\nd: e\n", "! 2:2 yaml: `,` or `]` is missing before this (while "
+                             "parsing a "
                             "flow sequence that begins at line 1)\n"},
         {"a: @b\n", "! 1:4 yaml: plain text cannot begin with this character: put it in "
                     "quotes (or, of a tab: use spaces)\n"},
-        {"a: \"\\d\"\n", "! 1:5 yaml: `\\` is special in double quotes: write `\\\\`, or use "
-                         "single quotes\n"},
+        {"a: \"\\d\"\n", "! 1:5 yaml: `\\` is special in double quotes: write `\\\\`, "
+                         "or use single quotes\n"},
         {"a: &\n", "! 1:5 yaml: text that begins with `&` or `*` needs quotes\n"},
         {"a: \xe2\x80\xa8\xe4\xb8\xad\r\n\xf0\x9f\x98\x80: b: c\n",
          "! 2:5 yaml: `: ` inside plain text, or wrong indentation: put the text in "

@@ -90,6 +90,11 @@ static void add_people(struct index *ix, const struct publish *publish,
     arena_free(&scratch);
 }
 
+void cite_mark(const struct item *source, struct buf *out)
+{
+    buf_addf(out, "[%lld]", (long long)source->pos + 1);
+}
+
 void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
                 struct buf *out)
 {
@@ -98,23 +103,33 @@ void cite_voice(struct index *ix, const struct publish *publish, const struct it
     add_people(ix, publish, quote, FIELD_QUOTE_SPEAKER, "", &who);
     if (who.n && str_eq(item_text(quote, FIELD_QUOTE_SPEECH), STR("reported")))
         buf_addz(&who, " (reported)");
-    add_people(ix, publish, quote, FIELD_QUOTE_VIA, ", through ", &who);
+    add_people(ix, publish, quote, FIELD_QUOTE_VIA, who.n ? ", through " : "through ", &who);
     struct ties source = query_links(ix, quote->rec, FIELD_QUOTE_SOURCE, &scratch);
     struct item item;
     if (source.n && query_item(ix, source.v[0].rec, &scratch, &item)) {
-        struct str title = item_text(&item, FIELD_SOURCE_TITLE);
         if (who.n)
-            buf_addz(&who, ", in ");
-        publish_verbatim(publish, title, &who);
-        struct str issued = item_text(&item, FIELD_SOURCE_ISSUED);
-        if (issued.n) {
-            buf_addz(&who, ", ");
-            edtf_print(issued, &who);
-        }
+            buf_addc(&who, ' ');
+        cite_mark(&item, &who);
     }
     buf_add(out, buf_str(&who));
     buf_free(&who);
     arena_free(&scratch);
+}
+
+/* A passage that brings its own quotation marks needs no others. */
+static bool is_quoted(struct str exact)
+{
+    static const struct {
+        struct str open, close;
+    } marks[] = {
+        {{"\"", 1}, {"\"", 1}},
+        {{"\u201c", 3}, {"\u201d", 3}},
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (exact.n > 1 && str_starts(exact, marks[i].open) &&
+            str_ends(exact, marks[i].close))
+            return true;
+    return false;
 }
 
 void cite_passage(const struct publish *publish, const struct item *quote, struct buf *out)
@@ -124,7 +139,8 @@ void cite_passage(const struct publish *publish, const struct item *quote, struc
         publish_verbatim(publish, exact, out);
         return;
     }
-    buf_addz(out, "\u201c");
+    bool quoted = is_quoted(exact);
+    buf_addz(out, quoted ? "" : "\u201c");
     buf_add(out, exact);
-    buf_addz(out, "\u201d");
+    buf_addz(out, quoted ? "" : "\u201d");
 }

@@ -9,7 +9,10 @@
 void cite_source(struct index *ix, const struct publish *publish, const struct item *source,
                  struct buf *out);
 
-/* Adds who says it and where: `Ines Rauch, through Harbour Board, in Warehouse burns`. */
+/* Adds the mark under which a source stands in a page's list of sources: `[3]`. */
+void cite_mark(const struct item *source, struct buf *out);
+
+/* Adds who says it and the mark of its source: `Ines Rauch, through Harbour Board [3]`. */
 void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
                 struct buf *out);
 

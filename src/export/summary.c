@@ -5,6 +5,9 @@
 #include "export/cite.h"
 #include "format/edtf.h"
 
+/* Where what is said of a name or a date begins. */
+enum { NAME_COLUMNS = 34, DATE_COLUMNS = 22 };
+
 struct summary {
     struct index *ix;
     int64_t case_rec;
@@ -37,9 +40,15 @@ static size_t each(struct summary *s, enum kind_tag kind,
     return shown;
 }
 
+static void add_count(struct buf *out, int64_t n, const char *one, const char *many)
+{
+    buf_addf(out, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
 static void counted(struct buf *out, int64_t n, const char *one, const char *many)
 {
-    buf_addf(out, "%s%lld %s", out->n ? ", " : "", (long long)n, n == 1 ? one : many);
+    buf_addz(out, out->n ? ", " : "");
+    add_count(out, n, one, many);
 }
 
 static void show_head(struct summary *s)
@@ -87,7 +96,7 @@ static void show_person(struct summary *s, const struct item *person)
     struct str kind = item_text(person, FIELD_PERSON_KIND);
     if (!s->text.n && !str_eq(kind, STR("person")))
         buf_add(&s->text, kind);
-    page_entry(s->page, 2, 34, buf_str(&name), buf_str(&s->text));
+    page_entry(s->page, 2, NAME_COLUMNS, buf_str(&name), buf_str(&s->text));
     buf_free(&name);
 }
 
@@ -108,8 +117,8 @@ static void show_event(struct summary *s, const struct item *event)
         buf_addc(&s->text, ')');
     }
     if (query_disputed(s->ix, event->rec))
-        buf_addz(&s->text, " \u2260 accounts differ");
-    page_entry(s->page, 2, 34, buf_str(&date), buf_str(&s->text));
+        buf_addz(&s->text, " \u2260");
+    page_entry(s->page, 2, DATE_COLUMNS, buf_str(&date), buf_str(&s->text));
     buf_free(&date);
 }
 
@@ -133,8 +142,11 @@ static void show_account(struct summary *s, const struct item *account)
             continue;
         buf_clear(&s->text);
         cite_passage(s->publish, &quote, &s->text);
-        buf_addz(&s->text, " \u2014 ");
-        cite_voice(s->ix, s->publish, &quote, &s->text);
+        struct buf voice = {0};
+        cite_voice(s->ix, s->publish, &quote, &voice);
+        buf_addz(&s->text, str_starts(buf_str(&voice), STR("[")) ? " " : " \u2014 ");
+        buf_add(&s->text, buf_str(&voice));
+        buf_free(&voice);
         page_text(s->page, 4, 4, buf_str(&s->text));
     }
     if (!quotes.n)
@@ -169,22 +181,27 @@ static void show_source(struct summary *s, const struct item *source)
     struct arena scratch = {0};
     struct buf label = {0};
     size_t n = query_backlinks(s->ix, source->rec, FIELD_QUOTE_SOURCE, &scratch).n;
-    counted(&label, (int64_t)n, "quote", "quotes");
+    cite_mark(source, &label);
     buf_clear(&s->text);
     cite_source(s->ix, s->publish, source, &s->text);
     static const struct {
         enum field_tag field;
         const char *words;
-    } roots[] = {{FIELD_SOURCE_PART_OF, " Part of: "}, {FIELD_SOURCE_COPY_OF, " Copy of: "}};
+    } roots[] = {{FIELD_SOURCE_PART_OF, " Part of "}, {FIELD_SOURCE_COPY_OF, " Copy of "}};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         struct ties root = query_links(s->ix, source->rec, roots[i].field, &scratch);
         if (!root.n)
             continue;
         buf_addz(&s->text, roots[i].words);
-        publish_verbatim(s->publish, query_label(s->ix, root.v[0].rec, &scratch), &s->text);
+        struct item item;
+        if (query_item(s->ix, root.v[0].rec, &scratch, &item))
+            cite_mark(&item, &s->text);
         buf_addc(&s->text, '.');
     }
-    page_entry(s->page, 2, 14, buf_str(&label), buf_str(&s->text));
+    buf_addz(&s->text, " (");
+    add_count(&s->text, (int64_t)n, "quote", "quotes");
+    buf_addc(&s->text, ')');
+    page_entry(s->page, 2, 7, buf_str(&label), buf_str(&s->text));
     buf_free(&label);
     arena_free(&scratch);
 }
@@ -223,7 +240,7 @@ void export_summary(struct index *ix, int64_t case_rec, const struct publish *pu
     show_head(&s);
     show_counts(&s);
     section(&s, "Who", KIND_PERSON, show_person);
-    section(&s, "When", KIND_EVENT, show_event);
+    section(&s, "When (\u2260: accounts differ)", KIND_EVENT, show_event);
     if (has_disputes(&s))
         section(&s, "Where accounts differ", KIND_CLAIM, show_claim);
     section(&s, "Sources", KIND_SOURCE, show_source);

@@ -140,25 +140,23 @@ static void a_summary_holds_no_hidden_name(void **state)
         "  [name withheld]\n"
         "  Harbour Board                   organization\n"
         "\n"
-        "When\n"
-        "----\n"
-        "  1 March 2019                    Fire\n"
+        "When (\u2260: accounts differ)\n"
+        "-------------------------\n"
+        "  1 March 2019        Fire\n"
         "\n"
         "Where accounts differ\n"
         "---------------------\n"
         "\n"
         "How many lights?\n"
         "  - two\n"
-        "    \u201cI saw two lights\u201d \u2014 Guard A, in [withheld: holds a name that is\n"
-        "    not published], 4 March 2019\n"
+        "    \u201cI saw two lights\u201d \u2014 Guard A [1]\n"
         "  - none\n"
-        "    [withheld: holds a name that is not published] \u2014 [withheld: holds a\n"
-        "    name that is not published], 4 March 2019\n"
+        "    [withheld: holds a name that is not published] [1]\n"
         "\n"
         "Sources\n"
         "-------\n"
-        "  2 quotes    [withheld: holds a name that is not published]. The\n"
-        "              Gazette, 4 March 2019. [address withheld]\n";
+        "  [1]  [withheld: holds a name that is not published]. The Gazette, 4\n"
+        "       March 2019. [address withheld] (2 quotes)\n";
     assert_string_equal(buf_z(&out), expected);
     buf_free(&out);
     publish_close(p);

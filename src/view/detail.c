@@ -6,7 +6,10 @@
 #include "view/detail_parts.h"
 #include "view/list_rows.h"
 
-enum { MEASURE = 100 }; /* longer lines are hard to read */
+enum {
+    MEASURE = 100,    /* columns; longer lines are hard to read */
+    MARGIN_LEAST = 40 /* with fewer, text may touch the frame */
+};
 
 void detail_free(struct detail *d)
 {
@@ -118,7 +121,7 @@ static void settle(struct detail *d, int rows)
 
 static int measure(int columns)
 {
-    columns -= list_gutter(columns);
+    columns -= list_gutter(columns) + (columns >= MARGIN_LEAST);
     return columns < MEASURE ? columns : MEASURE;
 }
 

@@ -101,8 +101,9 @@ static void put_statement(struct doc_writer *w, int64_t rec, struct str statemen
         return;
     }
     doc_put(w, STYLE_LABEL, statement);
-    if (!field || schema_is_link(field->type) || schema_is_children(field->type))
-        return;
+    if (!field || field == schema_label(item.kind) || schema_is_link(field->type) ||
+        schema_is_children(field->type))
+        return; /* named already, or nothing to show on a line */
     doc_putz(w, STYLE_LABEL, ": ");
     put_value(w, &item, field);
 }

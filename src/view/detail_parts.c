@@ -45,12 +45,7 @@ void part_title(struct doc_writer *w, const struct item *item, const char *what)
         doc_putz(w, STYLE_PLAIN, "  ");
         doc_putz(w, STYLE_DIM, what);
     }
-    part_disputed(w, item->rec);
-}
-
-void part_disputed(struct doc_writer *w, int64_t rec)
-{
-    if (query_disputed(w->ix, rec))
+    if (query_disputed(w->ix, item->rec))
         doc_putz(w, STYLE_WARN, "  ≠ disputed");
 }
 

@@ -27,11 +27,9 @@ void part_label(struct doc_writer *w, const char *label);
 /* Ends the paragraph of a statement that quotes can carry: "[2 quotes]" or "no quote". */
 void part_end_carried(struct doc_writer *w, int64_t rec, struct str statement);
 
-/* The heading of a record: its name, then words that say what it is. */
+/* Begins the heading of a record: its name, words that say what it is, and whether sources
+ * disagree about it. */
 void part_title(struct doc_writer *w, const struct item *item, const char *what);
-
-/* The sign of a record that sources disagree about, where they do. */
-void part_disputed(struct doc_writer *w, int64_t rec);
 
 /* "and 40 more", where a section was cut at DETAIL_SECTION_MAX. */
 void part_more(struct doc_writer *w, size_t all);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { DATE_COLUMNS = 10 }; /* of the usual short date */
+enum { DATE_COLUMNS = 14 }; /* of all but the longest short dates */
 
 /* One part in an event. */
 struct part {
@@ -49,7 +49,8 @@ static void write_part(struct doc_writer *w, const struct item *person,
     part_list_text(
         query_list(w->ix, &participation, FIELD_PARTICIPATION_ROLE, w->scratch), &text);
     doc_put(w, STYLE_PLAIN, buf_str(&text));
-    part_disputed(w, event.rec);
+    if (query_disputed(w->ix, event.rec))
+        doc_putz(w, STYLE_WARN, " ≠");
     part_end_carried(w, event.rec, statement);
     buf_free(&text);
 }

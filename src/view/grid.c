@@ -153,6 +153,8 @@ int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
     if (utf8_fit(shown, width) < shown.n) {
         struct str dots = ellipsis(g, columns);
         size_t kept = utf8_fit(shown, width - utf8_columns(dots));
+        while (kept > 1 && shown.p[kept - 1] == ' ') /* "of…", not "of …" */
+            kept--;
         buf_cut(&g->pool, from + kept);
         buf_add(&g->pool, dots);
     }

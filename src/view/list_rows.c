@@ -7,8 +7,10 @@
 #include "view/match.h"
 
 enum {
-    DATE_COLUMNS = 10,       /* of the usual short date */
-    SOURCE_LEAST_COLUMNS = 8 /* of a source's name, so that one can tell which */
+    DATE_LEAST = 10,          /* columns of a day */
+    DATE_MOST = 14,           /* of all but the longest short dates */
+    SOURCE_LEAST_COLUMNS = 8, /* of a source's name, so that one can tell which */
+    ROLE_LEAST = 6,           /* less of a role says nothing */
 };
 
 struct row {
@@ -65,9 +67,15 @@ static void draw_person(const struct row *r)
     if (role.n && more.n)
         buf_addz(&more, ", ");
     buf_add(&more, role);
-    if (more.n)
+    if (more.n && end - col - 2 >= ROLE_LEAST)
         put(r, 0, col + 2, end, buf_str(&more), STYLE_DIM);
     buf_free(&more);
+}
+
+/* A column for dates where there is room for one that takes them all. */
+static int date_columns(int width)
+{
+    return width >= 44 ? DATE_MOST : width >= 34 ? DATE_LEAST + 1 : DATE_LEAST;
 }
 
 static void draw_event(const struct row *r)
@@ -83,8 +91,8 @@ static void draw_event(const struct row *r)
     }
     int col = put(r, 0, 0, end, date.n ? buf_str(&date) : STR("undated"),
         date.n ? STYLE_PLAIN : STYLE_DIM);
-    if (col < DATE_COLUMNS)
-        col = DATE_COLUMNS;
+    if (col < date_columns(width(r)))
+        col = date_columns(width(r));
     put(r, 0, col + 1, end, item_text(&r->item, FIELD_EVENT_TITLE), STYLE_PLAIN);
     buf_free(&date);
 }

@@ -13,14 +13,14 @@ void writer_begin(struct writer *w, struct index *ix, int64_t file)
     for (size_t k = 0; k < KINDS; k++) {
         const struct kind *kind = schema_kind((enum kind_tag)k);
         struct buf sql = {0};
-        buf_addf(&sql, "INSERT INTO \"%s\" VALUES (?", kind->table);
+        buf_addf(&sql, "INSERT OR IGNORE INTO \"%s\" VALUES (?", kind->table);
         for (int i = 1; i < tables_columns(kind); i++)
             buf_addz(&sql, ", ?");
         buf_addc(&sql, ')');
         w->insert[k] = db_sql(ix, "%s", buf_z(&sql));
         buf_free(&sql);
     }
-    w->insert_link = db_sql(ix, "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)");
+    w->insert_link = db_sql(ix, "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)");
 }
 
 void writer_free(struct writer *w)
@@ -140,6 +140,16 @@ static struct str id_of(const struct record *r)
     return id ? id->text : r->id;
 }
 
+/* What was ignored stands there already (the same id or section twice). The loader reports
+ * that and the file is taken back; only a loader that does not is a failure. */
+static bool insert(struct writer *w, sqlite3_stmt *s)
+{
+    if (!db_run(w->ix, s))
+        return false;
+    w->doubled = w->doubled || sqlite3_changes(w->ix->db) == 0;
+    return true;
+}
+
 static bool write_row(struct writer *w, const struct record *r, int64_t rec, int64_t pos)
 {
     sqlite3_stmt *s = w->insert[r->kind->tag];
@@ -157,7 +167,7 @@ static bool write_row(struct writer *w, const struct record *r, int64_t rec, int
     json_places(&w->json, r);
     bind_copy(s, COLUMN_PLACES + 1, buf_str(&w->json));
     bind_fields(w, s, r);
-    return db_run(w->ix, s);
+    return insert(w, s);
 }
 
 static bool write_link(struct writer *w, const struct record *r, int64_t from,
@@ -179,7 +189,7 @@ static bool write_link(struct writer *w, const struct record *r, int64_t from,
         db_bind_text(s, 5, link->statement);
     db_bind_int(s, 6, (int64_t)link->at.line - (int64_t)r->at.line);
     db_bind_int(s, 7, link->at.col);
-    return db_run(w->ix, s);
+    return insert(w, s);
 }
 
 static void note_case(struct writer *w, const struct record *r, int64_t rec)
@@ -238,9 +248,9 @@ static bool write_late_links(struct writer *w)
 static bool order_events(struct writer *w)
 {
     sqlite3_stmt *s =
-        db_sql(w->ix, "UPDATE events SET pos = place FROM (SELECT rec AS event, row_number()"
+        db_sql(w->ix, "UPDATE events SET pos = nth FROM (SELECT rec AS event, row_number()"
                       " OVER (ORDER BY date IS NULL, date_from, date_to IS NULL, date_to,"
-                      " pos) - 1 AS place FROM events WHERE file = ?1) WHERE rec = event");
+                      " pos) - 1 AS nth FROM events WHERE file = ?1) WHERE rec = event");
     db_bind_int(s, 1, w->file);
     if (!db_run(w->ix, s))
         return false;
@@ -255,6 +265,8 @@ static bool order_events(struct writer *w)
 
 bool writer_finish(struct writer *w)
 {
+    if (w->doubled)
+        buf_addz(&w->ix->error, "two records of a file have one key");
     w->failed = !write_late_links(w) || !order_events(w) || !ties_write(w) ||
                 index_error(w->ix).n; /* a read that broke off gives no other sign */
     return !w->failed;

@@ -36,6 +36,7 @@ struct writer {
     int64_t counts[KINDS];
     int64_t case_rec;
     struct place case_at; /* of the case's id */
+    bool doubled;         /* something came twice */
     bool stopped;         /* by tick */
     bool failed;          /* the database did: index_error */
 };

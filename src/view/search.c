@@ -17,13 +17,19 @@ void search_end(struct search *s)
 {
     buf_clear(&s->needle);
     vec_clear(&s->hits);
-    s->found = false;
+    s->found = s->longer = false;
 }
 
+/* Whoever types on looks among what was found so far. */
 void search_set(struct search *s, struct str needle)
 {
-    search_end(s);
-    fold(&s->needle, needle);
+    struct buf folded = {0};
+    fold(&folded, needle);
+    s->longer = s->needle.n && (s->found || s->longer) &&
+                str_starts(buf_str(&folded), buf_str(&s->needle));
+    s->found = false;
+    buf_free(&s->needle);
+    s->needle = folded;
 }
 
 static bool matches(const struct search *s, struct str text, struct buf *folded)
@@ -33,16 +39,60 @@ static bool matches(const struct search *s, struct str text, struct buf *folded)
     return str_find(buf_str(folded), buf_str(&s->needle), 0) != SIZE_MAX;
 }
 
-/* True when there is something to find that was not found yet. */
+/* True when there is something to find that was not found yet; `longer` then says that it
+ * is among the hits. */
 static bool start(struct search *s, int pane, unsigned stamp)
 {
-    if (s->found && s->pane == pane && s->stamp == stamp)
+    bool same = s->pane == pane && s->stamp == stamp;
+    if (s->found && same)
         return false;
-    vec_clear(&s->hits);
+    s->longer = s->longer && same;
+    if (!s->longer)
+        vec_clear(&s->hits);
     s->pane = pane;
     s->stamp = stamp;
     s->found = true;
     return s->needle.n > 0;
+}
+
+struct row_matcher {
+    struct search *search;
+    struct index *ix;
+    struct arena arena;
+    struct buf text, folded;
+};
+
+static bool row_matches(struct row_matcher *m, int64_t rec)
+{
+    buf_clear(&m->text);
+    list_row_text(m->ix, rec, &m->arena, &m->text);
+    arena_reset(&m->arena);
+    return matches(m->search, buf_str(&m->text), &m->folded);
+}
+
+static void search_hits(struct row_matcher *m)
+{
+    struct search *s = m->search;
+    size_t kept = 0;
+    for (size_t i = 0; i < s->hits.n; i++)
+        if (row_matches(m, s->hits.v[i].rec))
+            s->hits.v[kept++] = s->hits.v[i];
+    s->hits.n = kept;
+}
+
+static void search_rows(struct row_matcher *m, const struct list *list)
+{
+    struct list_row rows[CHUNK];
+    int64_t pos = INT64_MIN;
+    size_t n;
+    do {
+        n = query_page(m->ix, list, pos, true, CHUNK, rows);
+        for (size_t i = 0; i < n; i++) {
+            if (row_matches(m, rows[i].rec))
+                vec_push(&m->search->hits, rows[i]);
+            pos = rows[i].pos + 1;
+        }
+    } while (n == CHUNK);
 }
 
 void search_list(struct search *s, int pane, unsigned stamp, struct index *ix,
@@ -50,25 +100,14 @@ void search_list(struct search *s, int pane, unsigned stamp, struct index *ix,
 {
     if (!start(s, pane, stamp))
         return;
-    struct list_row rows[CHUNK];
-    struct arena a = {0};
-    struct buf text = {0}, folded = {0};
-    int64_t pos = INT64_MIN;
-    size_t n;
-    do {
-        n = query_page(ix, list, pos, true, CHUNK, rows);
-        for (size_t i = 0; i < n; i++) {
-            buf_clear(&text);
-            list_row_text(ix, rows[i].rec, &a, &text);
-            if (matches(s, buf_str(&text), &folded))
-                vec_push(&s->hits, rows[i].pos);
-            arena_reset(&a);
-            pos = rows[i].pos + 1;
-        }
-    } while (n == CHUNK);
-    arena_free(&a);
-    buf_free(&text);
-    buf_free(&folded);
+    struct row_matcher m = {.search = s, .ix = ix};
+    if (s->longer)
+        search_hits(&m);
+    else
+        search_rows(&m, list);
+    arena_free(&m.arena);
+    buf_free(&m.text);
+    buf_free(&m.folded);
 }
 
 void search_doc(struct search *s, int pane, unsigned stamp, const struct doc *doc)
@@ -76,10 +115,11 @@ void search_doc(struct search *s, int pane, unsigned stamp, const struct doc *do
     if (!start(s, pane, stamp))
         return;
     struct buf folded = {0};
+    vec_clear(&s->hits);
     for (size_t i = 0; i < doc->paras.n; i++) {
         size_t stop = doc->paras.v[i].stop;
-        int64_t hit = (int64_t)stop;
-        if (stop == DOC_NONE || (s->hits.n && s->hits.v[s->hits.n - 1] == hit))
+        struct list_row hit = {.pos = (int64_t)stop};
+        if (stop == DOC_NONE || (s->hits.n && s->hits.v[s->hits.n - 1].pos == hit.pos))
             continue;
         if (matches(s, doc->paras.v[i].text, &folded))
             vec_push(&s->hits, hit);
@@ -90,12 +130,12 @@ void search_doc(struct search *s, int pane, unsigned stamp, const struct doc *do
 bool search_at_or_behind(const struct search *s, int64_t place, int64_t *hit)
 {
     for (size_t i = 0; i < s->hits.n; i++)
-        if (s->hits.v[i] >= place) {
-            *hit = s->hits.v[i];
+        if (s->hits.v[i].pos >= place) {
+            *hit = s->hits.v[i].pos;
             return true;
         }
     if (s->hits.n)
-        *hit = s->hits.v[0];
+        *hit = s->hits.v[0].pos;
     return s->hits.n > 0;
 }
 
@@ -104,15 +144,15 @@ bool search_step(const struct search *s, int64_t place, int step, int64_t *hit,
 {
     size_t before = 0, upto = 0; /* hits before the place, and up to it */
     for (size_t i = 0; i < s->hits.n; i++) {
-        before += s->hits.v[i] < place;
-        upto += s->hits.v[i] <= place;
+        before += s->hits.v[i].pos < place;
+        upto += s->hits.v[i].pos <= place;
     }
     *wrapped = s->hits.n && (step < 0 ? before == 0 : upto == s->hits.n);
     if (s->hits.n == 0)
         return false;
     if (step < 0)
-        *hit = s->hits.v[(before ? before : s->hits.n) - 1];
+        *hit = s->hits.v[(before ? before : s->hits.n) - 1].pos;
     else
-        *hit = s->hits.v[upto < s->hits.n ? upto : 0];
+        *hit = s->hits.v[upto < s->hits.n ? upto : 0].pos;
     return true;
 }

@@ -12,7 +12,8 @@ struct search {
     int pane;          /* that was searched */
     unsigned stamp;    /* of what the hits were found in */
     bool found;        /* hits are those of needle, pane and stamp */
-    VEC(int64_t) hits;
+    bool longer;       /* hits are those of a beginning of needle, pane and stamp */
+    VEC(struct list_row) hits; /* in Detail: pos is the number of the stop */
 
     struct { /* where it began, for coming back */
         int pane;
@@ -25,7 +26,7 @@ struct search {
 
 void search_free(struct search *s);
 void search_end(struct search *s); /* marks off */
-void search_set(struct search *s, struct str needle); /* as typed */
+void search_set(struct search *s, struct str needle); /* as typed, more with each call */
 
 /* Finds the matches, unless they were found already in the same pane and stamp. */
 void search_list(struct search *s, int pane, unsigned stamp, struct index *ix,

@@ -17,7 +17,8 @@ struct view;
 struct view *view_new(void);
 void view_free(struct view *v);
 
-/* Shows another generation of the index: case, selections, narrowing, scroll and focus are
+/* Shows another generation of the index; the one before must still be open, it is asked a
+ * last time what its records are called. Case, selections, narrowing, scroll and focus are
  * found again by id; where a selected record is gone its nearest neighbour is selected and
  * view_notice says what went. */
 void view_set_index(struct view *v, struct index *ix);
@@ -45,11 +46,14 @@ struct selection {
 struct selection view_selected(const struct view *v); /* statement borrowed until a change */
 
 /* Selects a record in the pane of its kind and shows it in Detail (kinds without a pane
- * show in Detail only). Leaves focus on that pane. Widens as far as needed. */
+ * show in Detail only; what stands inside a record is shown in that). Leaves focus on that
+ * pane. Widens as far as needed, opens its case where that is another. Remembers the place
+ * before, as do view_narrow, view_evidence and view_open_case. */
 void view_go(struct view *v, int64_t rec);
 
-/* Narrows the other panes to the selected record (Enter): on a record of the kind of an
- * earlier narrowing it replaces that, on the very one it takes it off. */
+/* Narrows the other panes to the selected record, in Detail to the one shown (Enter): on a
+ * record of the kind of an earlier narrowing it replaces that and is the innermost, on the
+ * very one it takes it off. */
 void view_narrow(struct view *v);
 bool view_widen(struct view *v); /* takes off the innermost; false when none is left */
 bool view_narrowed(const struct view *v);
@@ -58,15 +62,16 @@ bool view_narrowed(const struct view *v);
  * next of several quotes is not made here: app calls view_back. False: no quote. */
 bool view_evidence(struct view *v);
 
-/* Places: where one has been, with the narrowing. */
-void view_mark_place(struct view *v); /* remembers the present place before a jump */
+/* Places: where one has been, with the narrowing; the last hundred. */
+void view_mark_place(struct view *v); /* remembers the present place; twice is once */
 bool view_back(struct view *v);
 bool view_forward(struct view *v);
 
 void view_zoom(struct view *v); /* the focused pane alone, and back */
 bool view_zoomed(const struct view *v);
 
-/* Incremental search in the focused pane: `needle` as typed. Selects the first match at or
+/* Incremental search in the focused pane: `needle` as typed, folded, in what a row shows,
+ * in every spelling of a person, in Detail also across the ends of lines. Selects the first match at or
  * behind the origin (the selection when the search began); matches are marked while a
  * needle is set. False: no match, the selection stays at the origin. */
 void view_search_begin(struct view *v);

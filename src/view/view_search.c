@@ -115,7 +115,7 @@ bool view_search_place(const struct view *v, int64_t *nth, int64_t *total)
         return false;
     find(v);
     for (size_t i = 0; i < v->search->hits.n; i++)
-        *nth += v->search->hits.v[i] <= present(v);
+        *nth += v->search->hits.v[i].pos <= present(v);
     *total = (int64_t)v->search->hits.n;
     return *total > 0;
 }

@@ -20,7 +20,7 @@ void view_free(struct view *v);
 /* Shows another generation of the index; the one before must still be open, it is asked a
  * last time what its records are called. Case, selections, narrowing, scroll and focus are
  * found again by id; where a selected record is gone its nearest neighbour is selected and
- * view_notice says what went. */
+ * view_take_notice says what went. */
 void view_set_index(struct view *v, struct index *ix);
 
 /* Opens a case at its first records, nothing narrowed. 0 shows an empty view. */
@@ -71,9 +71,9 @@ void view_zoom(struct view *v); /* the focused pane alone, and back */
 bool view_zoomed(const struct view *v);
 
 /* Incremental search in the focused pane: `needle` as typed, folded, in what a row shows,
- * in every spelling of a person, in Detail also across the ends of lines. Selects the first match at or
- * behind the origin (the selection when the search began); matches are marked while a
- * needle is set. False: no match, the selection stays at the origin. */
+ * in every spelling of a person, in Detail also across the ends of lines. Selects the
+ * first match at or behind the origin (the selection when the search began); matches are
+ * marked while a needle is set. False: no match, the selection stays at the origin. */
 void view_search_begin(struct view *v);
 bool view_search(struct view *v, struct str needle);
 bool view_search_next(struct view *v, int step, bool *wrapped);
@@ -86,8 +86,8 @@ void view_take_notice(struct view *v, struct buf *out);
 /* Draws panes into `area`; sets the grid's cursor on the selected row. */
 void view_draw(struct view *v, struct grid *g, struct rect area);
 
-/* One line for the title bar (case title, then counts as far as they fit in `columns`),
- * one for the footer (source ▸ id ▸ file:line of the selection). */
+/* One line for the title bar (case title, narrowing, then counts as far as they fit), one
+ * for the footer (source ▸ id ▸ file:line of the selection), raw. */
 void view_title(struct view *v, struct grid *g, int row);
 void view_provenance(struct view *v, struct buf *out);
 

@@ -48,11 +48,10 @@ static bool draw_banner(const struct app *app, struct grid *g, int row)
 static void draw_nothing(const struct app *app, struct grid *g)
 {
     struct arena a = {0};
-    struct str text = STR("There are no case files here. Put one into the folder (*.yaml), "
-                          "then R reads it.");
+    struct str text = STR("No case files here: put one (*.yaml) into the folder, then R "
+                          "reads it.");
     if (query_files(app->ix, &a).n)
-        text = STR("No case can be shown: every file has errors. E lists them; when they "
-                   "are mended, R reads the files again.");
+        text = STR("No case to show: E lists the errors of its file, R reads it again.");
     size_t from = 0;
     for (int row = 1; row < g->rows - 1 && from < text.n; row++) {
         struct str line;
@@ -70,11 +69,9 @@ static void draw_panes(struct app *app, struct grid *g)
 {
     if (view_case(app->view) == 0) {
         draw_nothing(app, g);
-        draw_loading(app, g);
         return;
     }
     view_title(app->view, g, 0);
-    draw_loading(app, g);
     /* on very low screens the banner takes the title's row */
     int top = 1;
     if (draw_banner(app, g, g->rows < ROWS_FOR_BANNER ? 0 : 1) && g->rows >= ROWS_FOR_BANNER)
@@ -94,5 +91,6 @@ void app_draw(struct app *app, struct grid *grid)
         overlay_draw(app->overlay, grid);
     else
         draw_panes(app, grid);
+    draw_loading(app, grid);
     footer_draw(app, grid);
 }

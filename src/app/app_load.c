@@ -77,7 +77,7 @@ void app_settle(struct app *app)
     buf_free(&text);
 }
 
-/* Adds "1 quote more, 2 events fewer"; nothing when the numbers are the same. */
+/* Adds "+1 quote, -2 events"; nothing when the numbers are the same. */
 static void add_changes(struct buf *out, const struct tally *old, const struct tally *new)
 {
     size_t start = out->n;
@@ -85,9 +85,8 @@ static void add_changes(struct buf *out, const struct tally *old, const struct t
         int64_t more = new->counts[i] - old->counts[i];
         if (more == 0 || schema_kind((enum kind_tag)i)->section[0] == '\0')
             continue;
-        buf_addz(out, out->n > start ? ", " : "");
+        buf_addf(out, "%s%s", out->n > start ? ", " : "", more > 0 ? "+" : "-");
         app_count_kind(out, more > 0 ? more : -more, (enum kind_tag)i);
-        buf_addz(out, more > 0 ? " more" : " fewer");
     }
 }
 

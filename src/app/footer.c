@@ -4,7 +4,7 @@
 #include "app/app_state.h"
 #include "base/utf8.h"
 
-enum { GAP = 2 };
+enum { GAP = 2, ROOM_FOR_HINTS = 32, ROOM_FOR_PATH = 60 };
 
 /* The word for a command in the footer, here and now; empty: not shown. */
 static struct str hint_of(const struct app *app, const struct command *command)
@@ -13,17 +13,29 @@ static struct str hint_of(const struct app *app, const struct command *command)
         return STR_NONE;
     const struct overlay *o = app->overlay;
     bool detail = !o && view_focused(app->view) == PANE_DETAIL;
+    bool empty = o ? !overlay_selected(o) : !view_case(app->view);
     switch (command->tag) {
     case COMMAND_ENTER:
-        if (o)
-            return overlay_selected(o) ? str_of(o->kind->enter) : STR_NONE;
-        return detail ? STR("follow") : str_of(command->hint);
+        if (empty)
+            return STR_NONE;
+        return o ? str_of(o->kind->enter) : detail ? STR("follow") : str_of(command->hint);
+    case COMMAND_SEARCH:
+    case COMMAND_ZOOM: return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_WIDEN:
         if (o)
             return STR("close");
         if (app->searched)
             return STR("unmark");
         return view_narrowed(app->view) ? str_of(command->hint) : STR_NONE;
+    case COMMAND_EVIDENCE:
+        if (index_kind(view_selected(app->view).rec) == KIND_QUOTE)
+            return STR_NONE; /* there already */
+        return str_of(command->hint);
+    case COMMAND_EDIT:
+        return o && str_eq(str_of(o->kind->enter), str_of(command->hint))
+                   ? STR_NONE /* as Enter */
+                   : str_of(command->hint);
+    case COMMAND_CASES:
     case COMMAND_CLOSE: return o ? STR_NONE : str_of(command->hint);
     case COMMAND_HELP:
         return o && o->kind == &overlay_help ? STR_NONE : str_of(command->hint);
@@ -41,19 +53,21 @@ static int hint_columns(struct hint hint)
     return (int)(utf8_columns(hint.key) + 1 + utf8_columns(hint.word));
 }
 
-/* The hints that fit, in the order of the table; the way to the help stays to the last.
- * Returns how many, and the columns they take with a gap in front of each. */
+/* The hints that fit, in the order of the table; one stays to the last: the way to the
+ * help, and out of an overlay. Returns how many, and the columns they take with a gap in
+ * front of each. */
 static size_t choose_hints(const struct app *app, int room, struct hint *out, int *columns)
 {
-    struct hint help = {0};
+    struct hint kept = {0};
     size_t n = 0;
     *columns = 0;
-    const struct command *last = command_get(COMMAND_HELP);
+    const struct command *last =
+        command_get(app->overlay ? COMMAND_WIDEN : COMMAND_HELP);
     struct str word = hint_of(app, last);
     if (word.n) {
         struct str keys = str_of(last->keys);
-        help = (struct hint){str_word(&keys), word};
-        room -= hint_columns(help) + GAP;
+        kept = (struct hint){str_word(&keys), word};
+        room -= hint_columns(kept) + GAP;
     }
     for (size_t i = 0; i < COMMANDS; i++) {
         const struct command *command = command_get((enum command_tag)i);
@@ -67,9 +81,9 @@ static size_t choose_hints(const struct app *app, int room, struct hint *out, in
         *columns += hint_columns(hint) + GAP;
         out[n++] = hint;
     }
-    if (help.word.n && room >= 0) {
-        *columns += hint_columns(help) + GAP;
-        out[n++] = help;
+    if (kept.word.n && room >= 0) {
+        *columns += hint_columns(kept) + GAP;
+        out[n++] = kept;
     }
     return n;
 }
@@ -84,26 +98,49 @@ static void draw_hints(const struct hint *hints, size_t n, struct grid *g, int r
     }
 }
 
-/* Cuts leading parts ("source ▸ ") off until the rest fits: the file's line stays. */
-static struct str cut_front(struct str visible, int columns, const char *mark)
+/* The end of a visible text that fits: the bytes from there on. */
+static size_t tail_from(struct str visible, int columns)
 {
-    while ((int)utf8_columns(visible) > columns) {
-        size_t at = str_find(visible, str_of(mark), 0);
-        if (at == SIZE_MAX)
-            at = str_find(visible, STR("/"), 0);
-        size_t cut = at == SIZE_MAX ? 0 : at + (visible.p[at] == '/' ? 1 : strlen(mark));
-        if (cut == 0)
-            break;
-        visible = str_sub(visible, cut, visible.n);
+    size_t at = 0;
+    for (int wide = (int)utf8_columns(visible); wide > columns;) {
+        int cell = 0;
+        at = utf8_cell(visible, at, &cell);
+        wide -= cell;
     }
-    return visible;
+    return at;
+}
+
+/* Cuts the place in front until it fits: whole parts ("source ▸ ") and folders first, then
+ * the file's name, since the line is what one needs at the end. */
+static void cut_front(struct buf *place, int columns, const struct grid *g)
+{
+    struct str rest = buf_str(place);
+    struct buf cut = {0};
+    const char *marks[] = {g->ascii ? " > " : " ▸ ", "/"};
+    for (size_t i = 0; i < 2; i++) {
+        while ((int)utf8_columns(rest) > columns) {
+            size_t at = str_find(rest, str_of(marks[i]), 0);
+            if (at == SIZE_MAX)
+                break;
+            rest = str_sub(rest, at + strlen(marks[i]), rest.n);
+        }
+    }
+    if ((int)utf8_columns(rest) > columns) {
+        grid_visible(g, STR("…"), &cut);
+        int left = columns - (int)utf8_columns(buf_str(&cut));
+        rest = str_sub(rest, tail_from(rest, left > 0 ? left : 0), rest.n);
+    }
+    buf_add(&cut, rest);
+    buf_clear(place);
+    buf_add(place, buf_str(&cut));
+    buf_free(&cut);
 }
 
 static void add_place(struct app *app, const struct grid *g, struct buf *out)
 {
     struct buf raw = {0};
-    if (app->overlay) {
-        if (overlay_has_line(app->overlay))
+    if (app->overlay) { /* the keys come first there */
+        if (overlay_has_line(app->overlay) && g->cols >= ROOM_FOR_PATH)
             buf_add(&raw, overlay_selected(app->overlay)->path);
     } else {
         view_provenance(app->view, &raw);
@@ -119,14 +156,11 @@ static void draw_place_and_hints(struct app *app, struct grid *g, int row)
     int columns = 0;
     grid_fill(g, row, 0, g->cols, STYLE_BAR);
     add_place(app, g, &place);
-    /* the place before the hints, but never the hints quite away */
-    int want = (int)utf8_columns(buf_str(&place));
-    int most = g->cols - g->cols / 3;
-    int kept = want < most ? want : most;
-    size_t n = choose_hints(app, g->cols - kept, hints, &columns);
-    struct str shown =
-        cut_front(buf_str(&place), g->cols - columns, g->ascii ? " > " : " ▸ ");
-    grid_put_cut(g, row, 0, g->cols - columns, shown, STYLE_BAR);
+    /* the place comes first, but leaves a third to the hints where there is room for both */
+    cut_front(&place, g->cols < ROOM_FOR_HINTS ? g->cols : g->cols - g->cols / 3, g);
+    size_t n = choose_hints(app, g->cols - (int)utf8_columns(buf_str(&place)), hints,
+                            &columns);
+    grid_put(g, row, 0, g->cols - columns, buf_str(&place), STYLE_BAR);
     draw_hints(hints, n, g, row, g->cols - columns);
     buf_free(&place);
 }

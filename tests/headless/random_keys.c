@@ -113,9 +113,7 @@ int main(int argc, char **argv)
     struct buf path = {0};
     buf_addf(&path, "%s/tests/cases", srcdir ? srcdir : ".");
     session_open(&s, buf_z(&path), STR_NONE);
-    library_copy(&few, &s.library);
-    vec_clear(&few.files);
-    vec_push(&few.files, mem_copy(s.library.files.v[0], strlen(s.library.files.v[0])));
+    session_library(&few, s.library.files.v[0]);
     resize(&s, &r);
     for (uint32_t nth = 0; nth < events; nth++) {
         if (next(&r, 40) == 0)

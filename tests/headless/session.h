@@ -35,14 +35,20 @@ static inline struct index *session_read(const struct library *library, struct i
     return ix;
 }
 
-static inline void session_open(struct session *s, const char *path, struct str case_id)
+/* The library of a folder or a file. The caller frees it. */
+static inline void session_library(struct library *library, const char *path)
 {
     struct buf why = {0};
     char *paths[] = {mem_copy(path, strlen(path))};
-    if (!library_open(&s->library, paths, 1, &why))
+    if (!library_open(library, paths, 1, &why))
         die("%s", buf_z(&why));
     free(paths[0]);
     buf_free(&why);
+}
+
+static inline void session_open(struct session *s, const char *path, struct str case_id)
+{
+    session_library(&s->library, path);
     s->app = app_new(session_read(&s->library, NULL), case_id);
 }
 

@@ -10,7 +10,7 @@ enum {
     DATE_LEAST = 10,          /* columns of a day */
     DATE_MOST = 14,           /* of all but the longest short dates */
     SOURCE_LEAST_COLUMNS = 8, /* of a source's name, so that one can tell which */
-    ROLE_LEAST = 6,           /* less of a role says nothing */
+    ROLE_LEAST = 5,           /* less of a role says nothing */
 };
 
 struct row {

@@ -72,7 +72,7 @@ void app_settle(struct app *app)
     add_errors(&text, wrong);
     if (view_case(app->view))
         app_alert(app, "%s", buf_z(&text));
-    else if (!app->overlay)
+    else if (!app->overlay && !app->prompt.kind) /* a prompt is for what is under it */
         overlay_open(app, &overlay_errors);
     buf_free(&text);
 }

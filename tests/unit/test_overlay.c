@@ -71,8 +71,8 @@ static void aligns_columns_where_they_fit(void **state)
                                                "> k2   row    tail of row number 2",
                                                "  k3   Étage  tail of row number 3", "", NULL});
     assert_drawn(&app, 20, 7, (const char *[]){" Many       3 of 30",
-                                               "  k0  row  tail of …",
-                                               "  k1  row  tail of …",
+                                               "  k0  row  tail of…",
+                                               "  k1  row  tail of…",
                                                "> k2  row  tail of",
                                                "  row number 2",
                                                "  k3  Étage  tail o…", "", NULL});

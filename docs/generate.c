@@ -30,9 +30,8 @@ static void add_verbs(struct buf *out)
 {
     for (enum verb v = 0; v < VERBS; v++) {
         const struct verb_info *info = cli_verb(v);
-        buf_addf(out, ".TP\n.B dossier%s%s\n%s%s%s", *info->name ? " " : "", info->name,
-                 *info->arguments ? ".I " : "", info->arguments,
-                 *info->arguments ? "\n" : "");
+        buf_addf(out, ".TP\n.BI \"dossier%s%s \" \"%s\"\n", *info->name ? " " : "",
+                 info->name, info->arguments);
         add_roff(out, info->note);
         if (*info->more) {
             buf_addz(out, ".IP\n");

@@ -105,7 +105,8 @@ static sqlite3_stmt *statement_find(struct index *ix, const char *sql)
 static sqlite3_stmt *statement_make(struct index *ix, const char *sql)
 {
     sqlite3_stmt *s = NULL;
-    if (sqlite3_prepare_v3(ix->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, NULL) == SQLITE_OK)
+    unsigned flags = SQLITE_PREPARE_PERSISTENT;
+    if (sqlite3_prepare_v3(ix->db, sql, -1, flags, &s, NULL) == SQLITE_OK)
         vec_push(&ix->statements, s);
     else
         db_fail(ix);
@@ -134,8 +135,9 @@ void db_bind_int(sqlite3_stmt *s, int i, int64_t value)
 
 void db_bind_text(sqlite3_stmt *s, int i, struct str text)
 {
+    const char *p = text.p ? text.p : "";
     if (s)
-        sqlite3_bind_text64(s, i, text.p ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
+        sqlite3_bind_text64(s, i, p, text.n, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void db_rest(sqlite3_stmt *s)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The connection, its statements, and what every file of this room knows about the tables.
+/* The connection, its statements, and what every file of this room knows of the tables.
  * Private to src/index.
  *
  * A rec is file << 40 | kind << 32 | number, so that all that belongs to one file, or to

@@ -30,8 +30,9 @@ struct index_progress {
 /* Brings the index up to what the library's files say now. The unit is the file: one
  * without errors replaces its content in one transaction; one with errors changes its row
  * in `files` and its diagnostics, and keeps its last good content; a file that is gone
- * takes its content with it. `progress` may be NULL. False when stopped or when the
- * database failed (index_error says how); what was whole by then stays. */
+ * takes its content with it. Of two files with one case id the later by path has an
+ * error. `progress` may be NULL. False when stopped or when the database failed
+ * (index_error says how); what was whole by then stays. */
 bool index_refresh(struct index *ix, const struct library *library,
                    const struct index_progress *progress);
 

@@ -151,7 +151,8 @@ bool library_open(struct library *l, char *const *paths, size_t n, struct buf *w
 
 /* The files that were found in a folder which cannot be read now: they are not gone, and
  * what was good in them stays. */
-static void keep_folder(struct library *l, const struct library *before, const char *folder)
+static void keep_folder(struct library *l, const struct library *before,
+                        const char *folder)
 {
     char *head = join(folder, "");
     size_t n = strlen(head);

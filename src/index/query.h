@@ -61,8 +61,10 @@ struct ties {
     size_t n;
 };
 
-/* Links of one field out of a record, in order; into a record, by pos of the linking one. */
-struct ties query_links(struct index *ix, int64_t from, enum field_tag field, struct arena *a);
+/* Links of one field out of a record, in order; into a record, by pos of the linking
+ * one. */
+struct ties query_links(struct index *ix, int64_t from, enum field_tag field,
+                        struct arena *a);
 struct ties query_backlinks(struct index *ix, int64_t to, enum field_tag field,
                             struct arena *a);
 struct recs query_children(struct index *ix, int64_t parent, enum kind_tag kind,
@@ -79,8 +81,10 @@ bool query_disputed(struct index *ix, int64_t rec);
 /* Lists ------------------------------------------------------------------------------ */
 
 /* What a pane shows: the records of one kind in one case, all of them or those tied to
- * every record of `by`. Two records are tied when one links to the other, or when their
- * parent or child does (an event and its participants, a claim and its accounts' quotes). */
+ * every record of `by`. Two records are tied when one links to the other, or what stands
+ * in it does (an event and its participants, a claim and its accounts' quotes); also the
+ * two people of a relation, and a quote or claim and the person in
+ * `event.people.person`. */
 enum { NARROW_MAX = 8 };
 
 struct list {

@@ -19,7 +19,8 @@ enum {
 static sqlite3_stmt *file_sql(struct index *ix, const char *rest)
 {
     struct buf sql = {0};
-    buf_addz(&sql, "SELECT f.file, f.path, f.errors, f.warnings, f.case_rec, c.id, c.title");
+    buf_addz(&sql, "SELECT f.file, f.path, f.errors, f.warnings, f.case_rec,"
+                   " c.id, c.title");
     for (size_t i = 0; i < KINDS; i++)
         buf_addf(&sql, ", f.\"%s\"", schema_kind((enum kind_tag)i)->table);
     buf_addf(&sql, " FROM files f LEFT JOIN cases c ON c.rec = f.case_rec %s", rest);
@@ -94,9 +95,10 @@ static bool diag_take(sqlite3_stmt *s, struct arena *a, struct diag_row *row)
 struct diag_rows query_diags(struct index *ix, int64_t file, struct arena *a)
 {
     VEC(struct diag_row) found = {0};
-    sqlite3_stmt *s = db_sql(ix, "SELECT d.file, f.path, d.code, d.line, d.col, d.message"
-                                 " FROM files f JOIN diagnostics d ON d.file = f.file"
-                                 " WHERE ?1 = 0 OR f.file = ?1 ORDER BY f.path, d.ord");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT d.file, f.path, d.code, d.line, d.col, d.message"
+        " FROM files f JOIN diagnostics d ON d.file = f.file"
+        " WHERE ?1 = 0 OR f.file = ?1 ORDER BY f.path, d.ord");
     db_bind_int(s, 1, file);
     struct diag_row row = {0};
     while (db_row(ix, s))

@@ -25,8 +25,9 @@ bool query_item(struct index *ix, int64_t rec, struct arena *a, struct item *out
     const struct kind *kind = rec_kind(rec);
     if (!kind)
         return false;
-    sqlite3_stmt *s = db_sql(ix, "SELECT t.*, f.case_rec FROM \"%s\" t JOIN files f"
-                                 " ON f.file = t.file WHERE t.rec = ?1", kind->table);
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT t.*, f.case_rec FROM \"%s\" t JOIN files f"
+        " ON f.file = t.file WHERE t.rec = ?1", kind->table);
     db_bind_int(s, 1, rec);
     if (!db_row(ix, s))
         return false;
@@ -77,10 +78,12 @@ struct place query_place(struct index *ix, int64_t rec, enum field_tag field)
     const struct kind *kind = rec_kind(rec);
     if (!kind)
         return at;
-    const char *name = schema_field(field)->kind == kind->tag ? schema_field(field)->name : "";
-    sqlite3_stmt *s = db_sql(ix, "SELECT line + coalesce(json_extract(places, ?2), 0),"
-                                 " coalesce(json_extract(places, ?3), col)"
-                                 " FROM \"%s\" WHERE rec = ?1", kind->table);
+    const struct field *f = schema_field(field);
+    const char *name = f->kind == kind->tag ? f->name : "";
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT line + coalesce(json_extract(places, ?2), 0),"
+        " coalesce(json_extract(places, ?3), col)"
+        " FROM \"%s\" WHERE rec = ?1", kind->table);
     struct arena a = {0};
     db_bind_int(s, 1, rec);
     db_bind_text(s, 2, arena_strf(&a, "$.\"%s\"[0]", name));
@@ -120,8 +123,9 @@ int64_t query_find(struct index *ix, int64_t case_rec, struct str id)
         const struct kind *kind = schema_kind((enum kind_tag)i);
         if (!tables_has_id(kind) || kind->tag == KIND_CASE)
             continue;
-        sqlite3_stmt *s = db_sql(ix, "SELECT rec FROM \"%s\" WHERE file = ?1 AND id = ?2",
-                                 kind->table);
+        sqlite3_stmt *s = db_sql(ix,
+            "SELECT rec FROM \"%s\" WHERE file = ?1 AND id = ?2",
+            kind->table);
         db_bind_int(s, 1, rec_file(case_rec));
         db_bind_text(s, 2, id);
         rec = db_int(ix, s);
@@ -129,11 +133,12 @@ int64_t query_find(struct index *ix, int64_t case_rec, struct str id)
     return rec;
 }
 
-/* Two files may show one case id while the later of them still has its last good content. */
+/* Two files may show one case id while the later still has its last good content. */
 int64_t query_find_case(struct index *ix, struct str id)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT c.rec FROM cases c JOIN files f ON f.file = c.file"
-                                 " WHERE c.id = ?1 ORDER BY f.errors > 0, f.path LIMIT 1");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT c.rec FROM cases c JOIN files f ON f.file = c.file"
+        " WHERE c.id = ?1 ORDER BY f.errors > 0, f.path LIMIT 1");
     db_bind_text(s, 1, id);
     return db_int(ix, s);
 }

@@ -8,7 +8,8 @@ static struct ties ties_take(struct index *ix, sqlite3_stmt *s, struct arena *a)
 {
     VEC(struct tie) found = {0};
     while (db_row(ix, s)) {
-        struct tie tie = {.rec = sqlite3_column_int64(s, 0), .statement = db_text(s, 1, a)};
+        struct tie tie = {.rec = sqlite3_column_int64(s, 0)};
+        tie.statement = db_text(s, 1, a);
         tie.at.line = (uint32_t)sqlite3_column_int64(s, 2);
         tie.at.col = (uint32_t)sqlite3_column_int64(s, 3);
         vec_push(&found, tie);
@@ -20,16 +21,18 @@ static struct ties ties_take(struct index *ix, sqlite3_stmt *s, struct arena *a)
     return out;
 }
 
-struct ties query_links(struct index *ix, int64_t from, enum field_tag field, struct arena *a)
+struct ties query_links(struct index *ix, int64_t from, enum field_tag field,
+                        struct arena *a)
 {
     const struct kind *kind = rec_kind(from);
     const struct field *f = schema_field(field);
     if (!kind || f->kind != kind->tag)
         return (struct ties){0};
-    sqlite3_stmt *s = db_sql(ix, "SELECT l.to_rec, l.statement, t.line + l.line_offset, l.col"
-                                 " FROM links l JOIN \"%s\" t ON t.rec = l.from_rec"
-                                 " WHERE l.from_rec = ?1 AND l.field = ?2 ORDER BY l.ord",
-                             kind->table);
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT l.to_rec, l.statement, t.line + l.line_offset, l.col"
+        " FROM links l JOIN \"%s\" t ON t.rec = l.from_rec"
+        " WHERE l.from_rec = ?1 AND l.field = ?2 ORDER BY l.ord",
+        kind->table);
     db_bind_int(s, 1, from);
     db_bind_text(s, 2, str_of(f->name));
     return ties_take(ix, s, a);
@@ -39,11 +42,12 @@ struct ties query_backlinks(struct index *ix, int64_t to, enum field_tag field,
                             struct arena *a)
 {
     const struct field *f = schema_field(field);
-    sqlite3_stmt *s = db_sql(ix, "SELECT l.from_rec, l.statement, t.line + l.line_offset,"
-                                 " l.col FROM links l JOIN \"%s\" t ON t.rec = l.from_rec"
-                                 " WHERE l.to_rec = ?1 AND l.field = ?2"
-                                 " ORDER BY t.pos, l.ord",
-                             schema_kind(f->kind)->table);
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT l.from_rec, l.statement, t.line + l.line_offset,"
+        " l.col FROM links l JOIN \"%s\" t ON t.rec = l.from_rec"
+        " WHERE l.to_rec = ?1 AND l.field = ?2"
+        " ORDER BY t.pos, l.ord",
+        schema_kind(f->kind)->table);
     db_bind_int(s, 1, to);
     db_bind_text(s, 2, str_of(f->name));
     return ties_take(ix, s, a);
@@ -55,11 +59,13 @@ struct recs query_children(struct index *ix, int64_t parent, enum kind_tag kind,
     const struct kind *k = schema_kind(kind);
     sqlite3_stmt *s;
     if (tables_has_id(k))
-        s = db_sql(ix, "SELECT rec FROM \"%s\" WHERE file = ?2 AND parent = ?1 ORDER BY pos",
-                   k->table);
+        s = db_sql(ix,
+            "SELECT rec FROM \"%s\" WHERE file = ?2 AND parent = ?1 ORDER BY pos",
+            k->table);
     else
-        s = db_sql(ix, "SELECT rec FROM \"%s\" WHERE file = ?2 AND parent = ?1 ORDER BY ord",
-                   k->table);
+        s = db_sql(ix,
+            "SELECT rec FROM \"%s\" WHERE file = ?2 AND parent = ?1 ORDER BY ord",
+            k->table);
     db_bind_int(s, 1, parent);
     db_bind_int(s, 2, rec_file(parent));
     return db_recs(ix, s, a);

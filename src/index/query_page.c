@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists, paged by key. Without narrowing, places in a list are 0, 1, 2, … without gaps, and
- * its length is a stored counter; narrowed, a list is one range of `ties`. */
+/* Lists, paged by key. Without narrowing, places in a list are 0, 1, 2, … without gaps,
+ * and its length is a stored counter; narrowed, a list is one range of `ties`. */
 #include "index/query.h"
 
 #include "index/tables.h"
@@ -27,8 +27,9 @@ static bool possible(const struct list *l)
 
 static int64_t few_ties(struct index *ix, int64_t rec, enum kind_tag kind)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT count(*) FROM (SELECT 1 FROM ties"
-                                 " WHERE a = ?1 AND kind = ?2 LIMIT ?3)");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT count(*) FROM (SELECT 1 FROM ties"
+        " WHERE a = ?1 AND kind = ?2 LIMIT ?3)");
     db_bind_int(s, 1, rec);
     db_bind_int(s, 2, kind);
     db_bind_int(s, 3, FEW);
@@ -91,8 +92,9 @@ static void list_bind(struct index *ix, const struct list *l, sqlite3_stmt *s)
 
 static int64_t counter(struct index *ix, const struct list *l)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT \"%s\" FROM files WHERE file = ?1",
-                             schema_kind(l->kind)->table);
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT \"%s\" FROM files WHERE file = ?1",
+        schema_kind(l->kind)->table);
     db_bind_int(s, 1, rec_file(l->case_rec));
     return db_int(ix, s);
 }
@@ -138,8 +140,9 @@ size_t query_page(struct index *ix, const struct list *l, int64_t pos, bool forw
 
 static bool tied(struct index *ix, int64_t a, int64_t pos, int64_t b)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT 1 FROM ties WHERE a = ?1 AND kind = ?2 AND pos = ?3"
-                                 " AND b = ?4");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT 1 FROM ties WHERE a = ?1 AND kind = ?2 AND pos = ?3"
+        " AND b = ?4");
     db_bind_int(s, 1, a);
     db_bind_int(s, 2, index_kind(b));
     db_bind_int(s, 3, pos);
@@ -152,8 +155,9 @@ bool query_in_list(struct index *ix, const struct list *l, int64_t rec)
     if (!possible(l) || !rec_kind(rec) || index_kind(rec) != l->kind ||
         rec_file(rec) != rec_file(l->case_rec))
         return false;
-    sqlite3_stmt *s = db_sql(ix, "SELECT pos FROM \"%s\" WHERE rec = ?1",
-                             schema_kind(l->kind)->table);
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT pos FROM \"%s\" WHERE rec = ?1",
+        schema_kind(l->kind)->table);
     db_bind_int(s, 1, rec);
     if (!db_row(ix, s))
         return false;

@@ -8,7 +8,7 @@
 
 #include <time.h>
 
-/* A file written within this of its indexing may change again without its time doing so. */
+/* A file written within this of its indexing may change again under the same time. */
 static const int64_t settled_ns = 2000000000;
 
 struct refresh {
@@ -40,8 +40,9 @@ static struct known look(struct index *ix, const char *path)
     bool there = file_stat(path, &k.stamp) == FILE_OK;
     if (!there)
         k.now_ns = 0;
-    sqlite3_stmt *s = db_sql(ix, "SELECT file, case_rec, size, mtime_ns, inode, indexed_ns"
-                                 " FROM files WHERE path = ?1");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT file, case_rec, size, mtime_ns, inode, indexed_ns"
+        " FROM files WHERE path = ?1");
     db_bind_text(s, 1, str_of(path));
     if (!db_row(ix, s))
         return k;
@@ -55,14 +56,17 @@ static struct known look(struct index *ix, const char *path)
     return k;
 }
 
-/* Whether a file before this one (by path) has the same case id; adds its path to `other`,
- * which may be NULL. Files are refreshed by path, so what stands before is settled. */
-static bool clashes(struct index *ix, int64_t case_rec, const char *path, struct buf *other)
+/* Whether a file before this one (by path) has the same case id; adds its path to
+ * `other`, which may be NULL. Files are refreshed by path, so what stands before
+ * is settled. */
+static bool clashes(struct index *ix, int64_t case_rec, const char *path,
+                    struct buf *other)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT o.path FROM cases mine JOIN cases c ON c.id = mine.id"
-                                 " JOIN files o ON o.file = c.file AND o.case_rec = c.rec"
-                                 " WHERE mine.rec = ?1 AND o.path < ?2"
-                                 " ORDER BY o.path LIMIT 1");
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT o.path FROM cases mine JOIN cases c ON c.id = mine.id"
+        " JOIN files o ON o.file = c.file AND o.case_rec = c.rec"
+        " WHERE mine.rec = ?1 AND o.path < ?2"
+        " ORDER BY o.path LIMIT 1");
     db_bind_int(s, 1, case_rec);
     db_bind_text(s, 2, str_of(path));
     if (!db_row(ix, s))
@@ -110,9 +114,10 @@ static bool store_diags(struct index *ix, int64_t file, struct diags *d)
 
 static bool store_stamp(struct index *ix, const struct known *k, const struct diags *d)
 {
-    sqlite3_stmt *s = db_sql(ix, "UPDATE files SET size = ?2, mtime_ns = ?3, inode = ?4,"
-                                 " indexed_ns = ?5, errors = ?6, warnings = ?7"
-                                 " WHERE file = ?1");
+    sqlite3_stmt *s = db_sql(ix,
+        "UPDATE files SET size = ?2, mtime_ns = ?3, inode = ?4,"
+        " indexed_ns = ?5, errors = ?6, warnings = ?7"
+        " WHERE file = ?1");
     db_bind_int(s, 1, k->file);
     db_bind_int(s, 2, k->stamp.size);
     db_bind_int(s, 3, k->stamp.mtime_ns);
@@ -139,8 +144,8 @@ static bool store_counts(struct index *ix, const struct writer *w)
     return db_run(ix, s);
 }
 
-/* A file is not to be trusted while its case id is another's: what that other file says is
- * not in its own stamp. */
+/* A file is not to be trusted while its case id is another's: what that other file says
+ * is not in its own stamp. */
 static bool claim_case_id(struct index *ix, const char *path, struct known *k,
                           const struct writer *w, struct diags *d)
 {
@@ -162,8 +167,8 @@ static bool tick(void *self)
                                              r->records + r->writer.records);
 }
 
-/* Reads the file into the index, or what is wrong with it into `d`. False when the database
- * failed or the load was stopped. */
+/* Reads the file into the index, or what is wrong with it into `d`. False when the
+ * database failed or the load was stopped. */
 static bool read_content(struct refresh *r, const char *path, struct known *k,
                          struct diags *d)
 {

@@ -105,9 +105,11 @@ bool tables_create(struct index *ix)
     return ok;
 }
 
-static bool clear_range(struct index *ix, const char *table, const char *key, int64_t file)
+static bool clear_range(struct index *ix, const char *table, const char *key,
+                        int64_t file)
 {
-    sqlite3_stmt *s = db_sql(ix, "DELETE FROM \"%s\" WHERE %s BETWEEN ?1 AND ?2", table, key);
+    sqlite3_stmt *s = db_sql(ix,
+        "DELETE FROM \"%s\" WHERE %s BETWEEN ?1 AND ?2", table, key);
     db_bind_int(s, 1, rec_first(file));
     db_bind_int(s, 2, rec_last(file));
     return db_run(ix, s);
@@ -118,5 +120,6 @@ bool tables_clear(struct index *ix, int64_t file)
     for (int i = 0; i < KINDS; i++)
         if (!clear_range(ix, schema_kind((enum kind_tag)i)->table, "rec", file))
             return false;
-    return clear_range(ix, "links", "from_rec", file) && clear_range(ix, "ties", "a", file);
+    return clear_range(ix, "links", "from_rec", file) &&
+           clear_range(ix, "ties", "a", file);
 }

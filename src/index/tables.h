@@ -13,8 +13,9 @@
  *             text; lists as JSON arrays; dates followed by _from and _to, days that are
  *             NULL where the date is open
  *
- * and by hand: `links` as they stand in the YAML, `ties` (what a narrowed list shows, both
- * ways, with the place of `b` in its list), `files`, `diagnostics`. Private to src/index. */
+ * and by hand: `links` as they stand in the YAML, `ties` (what a narrowed list shows,
+ * both ways, with the place of `b` in its list), `files`, `diagnostics`.
+ * Private to src/index. */
 #ifndef DOSSIER_INDEX_TABLES_H
 #define DOSSIER_INDEX_TABLES_H
 
@@ -36,8 +37,8 @@ enum column {
 
 bool tables_create(struct index *ix);
 
-/* How many columns a field takes: 0 for links and children, 3 for dates, else 1. The case's
- * `id` stands in the column that every kind has. */
+/* How many columns a field takes: 0 for links and children, 3 for dates, else 1. The
+ * case's `id` stands in the column that every kind has. */
 int tables_width(const struct field *field);
 
 int tables_columns(const struct kind *kind);

@@ -81,9 +81,10 @@ bool ties_write(struct writer *w)
     struct tying t = {.w = w, .ok = true};
     t.insert = db_sql(w->ix, "INSERT OR IGNORE INTO ties VALUES (?1, ?2, ?3, ?4)");
     t.person = db_sql(w->ix, "SELECT rec FROM people WHERE file = ?1 AND id = ?2");
-    sqlite3_stmt *links = db_sql(w->ix, "SELECT from_rec, field, to_rec, statement FROM links"
-                                        " WHERE from_rec BETWEEN ?1 AND ?2"
-                                        " ORDER BY from_rec, field, ord");
+    sqlite3_stmt *links = db_sql(w->ix,
+        "SELECT from_rec, field, to_rec, statement FROM links"
+        " WHERE from_rec BETWEEN ?1 AND ?2"
+        " ORDER BY from_rec, field, ord");
     if (!links || !t.insert || !t.person)
         return false;
     db_bind_int(links, 1, rec_first(w->file));

@@ -20,7 +20,8 @@ void writer_begin(struct writer *w, struct index *ix, int64_t file)
         w->insert[k] = db_sql(ix, "%s", buf_z(&sql));
         buf_free(&sql);
     }
-    w->insert_link = db_sql(ix, "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)");
+    w->insert_link = db_sql(ix,
+        "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)");
 }
 
 void writer_free(struct writer *w)
@@ -140,8 +141,8 @@ static struct str id_of(const struct record *r)
     return id ? id->text : r->id;
 }
 
-/* What was ignored stands there already (the same id or section twice). The loader reports
- * that and the file is taken back; only a loader that does not is a failure. */
+/* What was ignored stands there already (the same id or section twice). The loader
+ * reports that and the file is taken back; only a loader that does not is a failure. */
 static bool insert(struct writer *w, sqlite3_stmt *s)
 {
     if (!db_run(w->ix, s))
@@ -226,8 +227,9 @@ struct record_sink writer_sink(struct writer *w)
 
 static bool write_late_links(struct writer *w)
 {
-    sqlite3_stmt *s = db_sql(w->ix, "UPDATE links SET to_rec = ?1"
-                                    " WHERE from_rec = ?2 AND field = ?3 AND ord = ?4");
+    sqlite3_stmt *s = db_sql(w->ix,
+        "UPDATE links SET to_rec = ?1"
+        " WHERE from_rec = ?2 AND field = ?3 AND ord = ?4");
     for (size_t i = 0; i < w->late.n; i++) {
         const struct late_link *late = &w->late.v[i];
         uint8_t kind = spot_of(w, late->to)->kind;
@@ -247,10 +249,10 @@ static bool write_late_links(struct writer *w)
  * in the file; undated ones last. */
 static bool order_events(struct writer *w)
 {
-    sqlite3_stmt *s =
-        db_sql(w->ix, "UPDATE events SET pos = nth FROM (SELECT rec AS event, row_number()"
-                      " OVER (ORDER BY date IS NULL, date_from, date_to IS NULL, date_to,"
-                      " pos) - 1 AS nth FROM events WHERE file = ?1) WHERE rec = event");
+    sqlite3_stmt *s = db_sql(w->ix,
+        "UPDATE events SET pos = nth FROM (SELECT rec AS event, row_number() OVER"
+        " (ORDER BY date IS NULL, date_from, date_to IS NULL, date_to, pos) - 1 AS nth"
+        " FROM events WHERE file = ?1) WHERE rec = event");
     db_bind_int(s, 1, w->file);
     if (!db_run(w->ix, s))
         return false;

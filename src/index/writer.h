@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes the records of one file: a sink for the loader. Streaming; over the file only each
- * record's place in its lists and the links to records not seen yet stay in memory.
+/* Writes the records of one file: a sink for the loader. Streaming; over the file only
+ * each record's place in its lists and the links to records not seen yet stay in memory.
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_WRITER_H
 #define DOSSIER_INDEX_WRITER_H

@@ -39,7 +39,8 @@ static inline const char *indexing_path(struct indexing *t, const char *name)
     return arena_strf(&t->arena, "%s/%s", t->folder, name).p;
 }
 
-static inline void indexing_write_str(struct indexing *t, const char *name, struct str text)
+static inline void indexing_write_str(struct indexing *t, const char *name,
+                                      struct str text)
 {
     FILE *f = fopen(indexing_path(t, name), "w");
     assert_non_null(f);
@@ -128,7 +129,8 @@ static inline void indexing_name(struct indexing *t, struct buf *out, int64_t re
                  STR_ARG(query_label(t->ix, rec, &t->arena)));
 }
 
-static inline void indexing_expect(struct indexing *t, struct recs recs, const char *expected)
+static inline void indexing_expect(struct indexing *t, struct recs recs,
+                                   const char *expected)
 {
     struct buf names = {0};
     for (size_t i = 0; i < recs.n; i++)

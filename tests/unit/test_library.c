@@ -2,7 +2,8 @@
 #include "indexing.h"
 
 /* The names of the library's files, in order, without their folder. */
-static void expect_files(struct indexing *t, const struct library *l, const char *expected)
+static void expect_files(struct indexing *t, const struct library *l,
+                         const char *expected)
 {
     struct buf names = {0};
     for (size_t i = 0; i < l->files.n; i++) {
@@ -19,8 +20,8 @@ static void folder_gives_its_case_files(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "b.yaml",  "a.yml",   "B.yaml",  ".hidden.yaml", ".#a.yaml",   "#a.yaml#", "#a.yaml",
-        "~$a.yml", "a.yaml~", "a.yaml.", "notes.txt",    "c.yaml.swp", "yaml",     ".yaml",
+        "b.yaml", "a.yml", "B.yaml", ".hidden.yaml", ".#a.yaml", "#a.yaml#", "#a.yaml",
+        "~$a.yml", "a.yaml~", "a.yaml.", "notes.txt", "c.yaml.swp", "yaml", ".yaml",
     };
     struct indexing t;
     indexing_open(&t);

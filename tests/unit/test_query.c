@@ -10,7 +10,7 @@ static const char harbour[] =
     "    about: [starts, ines.role]\n"
     "    status: conflict\n"
     "    accounts:\n"
-    "      - {value: two, quotes: [q-guard, q-late], rank: preferred}\n"
+    "      - {value: two, quotes: [q-late, q-guard], rank: preferred}\n"
     "      - value: one\n"
     "        quotes: [q-board]\n"
     "        as-of: \"2019-03-03\"\n"
@@ -39,7 +39,7 @@ static const char harbour[] =
     "  long: {date: \"2019-03-01/2019-03-09\", title: Inquiry}\n"
     "  since: {date: \"../2019-03-01\", title: Before}\n"
     "  until: {date: \"2019-03-01/..\", title: Open}\n"
-    "  also: {date: \"2019-03-01\", title: The same day}\n"
+    "  also: {date: \"2019-03-01\", title: The same day, place: Northport}\n"
     "relations:\n"
     "  works: {person: ines, is: employee, of: board, quotes: [q-late, q-guard]}\n"
     "people:\n"
@@ -230,6 +230,11 @@ static void links_lead_in_by_place(void **state)
     struct ties claims = query_backlinks(t->ix, starts, FIELD_CLAIM_ABOUT, &t->arena);
     assert_int_equal(claims.n, 1);
     expect_tie(t, &claims.v[0], "fire/lights", "(none)", 5, 13);
+    struct ties quotes = query_backlinks(t->ix, indexing_find(t, "fire/gazette"),
+                                         FIELD_QUOTE_SOURCE, &t->arena);
+    assert_int_equal(quotes.n, 2);
+    expect_tie(t, &quotes.v[0], "fire/q-guard", "(none)", 16, 13);
+    expect_tie(t, &quotes.v[1], "fire/q-late", "(none)", 26, 20);
     assert_int_equal(query_backlinks(t->ix, starts, FIELD_EVENT_TITLE, &t->arena).n, 0);
 }
 
@@ -242,10 +247,12 @@ static void children_keep_order(void **state)
     indexing_expect(t,
         query_children(t->ix, indexing_find(t, "fire/lights"), KIND_ACCOUNT, &t->arena),
         "account:two account:one");
-    indexing_expect(t, query_children(t->ix, indexing_case(t, "fire"), KIND_PERSON, &t->arena),
+    indexing_expect(t,
+        query_children(t->ix, indexing_case(t, "fire"), KIND_PERSON, &t->arena),
         "ines board nobody");
     indexing_expect(t,
-        query_children(t->ix, indexing_find(t, "fire/caption"), KIND_CAPTURE, &t->arena), "");
+        query_children(t->ix, indexing_find(t, "fire/caption"), KIND_CAPTURE, &t->arena),
+        "");
 }
 
 static void expect_evidence(struct indexing *t, const char *name, const char *statement,
@@ -273,8 +280,8 @@ static void evidence_is_found_by_statement(void **state)
     expect_evidence(t, "fire/settled", "", "");
     expect_evidence(t, "fire/q-board", "", "q-board");
     expect_evidence(t, "fire/gazette", "", "q-guard q-late");
-    indexing_expect(t, query_evidence(t->ix, indexing_case(t, "fire"), STR_NONE, &t->arena),
-        "");
+    indexing_expect(t,
+        query_evidence(t->ix, indexing_case(t, "fire"), STR_NONE, &t->arena), "");
 }
 
 static void evidence_of_children(void **state)
@@ -286,7 +293,8 @@ static void evidence_of_children(void **state)
                                        KIND_PARTICIPATION, &t->arena);
     indexing_expect(t, query_evidence(t->ix, accounts.v[0], STR_NONE, &t->arena),
         "q-guard q-late");
-    indexing_expect(t, query_evidence(t->ix, accounts.v[1], STR_NONE, &t->arena), "q-board");
+    indexing_expect(t, query_evidence(t->ix, accounts.v[1], STR_NONE, &t->arena),
+        "q-board");
     indexing_expect(t, query_evidence(t->ix, parts.v[0], STR_NONE, &t->arena), "q-board");
     indexing_expect(t, query_evidence(t->ix, parts.v[1], STR_NONE, &t->arena), "");
 }
@@ -404,7 +412,8 @@ static struct recs all_records(struct indexing *t)
     VEC(int64_t) all = {0};
     for (size_t c = 0; c < 2; c++)
         for (int k = 0; k < KINDS; k++) {
-            struct list l = {.case_rec = indexing_case(t, cases[c]), .kind = (enum kind_tag)k};
+            struct list l = {.case_rec = indexing_case(t, cases[c])};
+            l.kind = (enum kind_tag)k;
             struct recs rows = indexing_walk(t, &l, true, 7);
             for (size_t i = 0; i < rows.n; i++)
                 vec_push(&all, rows.v[i]);
@@ -447,7 +456,8 @@ static void ties_go_both_ways(void **state)
     for (size_t i = 0; i < all.n; i++) {
         assert_false(is_tied(t, all.v[i], all.v[i]));
         for (size_t k = 0; k < i; k++)
-            assert_int_equal(is_tied(t, all.v[i], all.v[k]), is_tied(t, all.v[k], all.v[i]));
+            assert_int_equal(is_tied(t, all.v[i], all.v[k]),
+                             is_tied(t, all.v[k], all.v[i]));
     }
 }
 
@@ -497,8 +507,8 @@ static void nothing_gives_nothing(void **state)
 {
     struct indexing *t = *state;
     int64_t fire = indexing_case(t, "fire");
-    const int64_t recs[] = {0, -1, 1, INT64_MIN, INT64_MAX, fire + 99, fire | 0xffLL << 32,
-                            fire + (1LL << 60)};
+    const int64_t recs[] = {0, -1, 1, INT64_MIN, INT64_MAX, fire + 99,
+                            fire | 0xffLL << 32, fire + (1LL << 60)};
     for (size_t i = 0; i < sizeof recs / sizeof *recs; i++) {
         int64_t r = recs[i];
         struct item item;

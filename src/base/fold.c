@@ -13,8 +13,7 @@ struct folder {
     bool space; /* what was written last is a space */
 };
 
-/* Quotes, dashes and white space by their ASCII forms; all else as it is. */
-static int32_t plain(int32_t c)
+int32_t fold_plain(int32_t c)
 {
     switch (c) {
     case 0x00B4: /* acute accents and koronis, typed for apostrophes */
@@ -93,10 +92,10 @@ static void fold_code_point(struct folder *f, int32_t c)
         UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
     int boundary = 0;
     utf8proc_ssize_t n = utf8proc_decompose_char(
-        c < 0 ? 0xFFFD : plain(c), parts, LONGEST, options, &boundary);
+        c < 0 ? 0xFFFD : fold_plain(c), parts, LONGEST, options, &boundary);
     for (utf8proc_ssize_t i = 0; i < n && i < LONGEST; i++)
         if (!left_out(parts[i]))
-            put(f, plain(parts[i]));
+            put(f, fold_plain(parts[i]));
 }
 
 /* Folds text[from, to), which begins and ends between code points. */

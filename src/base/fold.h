@@ -8,10 +8,16 @@
 
 #include "base/buf.h"
 
+#include <stdint.h>
+
 /* Raise it when the folding of any text changes: stored folded text is then rebuilt. */
 enum { FOLD_VERSION = 1 };
 
 void fold(struct buf *out, struct str text);
+
+/* White space, typographic quotes and dashes as ASCII has them; any other code point as
+ * it is. Not for the -1 of an ill-formed byte. */
+int32_t fold_plain(int32_t code_point);
 
 /* The bytes [*from, *to) of `text` whose folding is the first match of `folded_needle`
  * at or after byte `start`; false when there is none, or the needle is empty. For marking

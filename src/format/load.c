@@ -210,15 +210,12 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
     return diags->errors == errors && !cancelled;
 }
 
-bool load_file(const char *path, const struct record_sink *sink, struct diags *diags)
+bool load_read(const char *path, struct buf *text, struct diags *diags)
 {
     const struct place whole = {0, 0};
-    struct buf text = {0};
-    bool good = false;
-    switch (file_read(path, LOAD_FILE_LIMIT, &text, NULL)) {
+    switch (file_read(path, LOAD_FILE_LIMIT, text, NULL)) {
     case FILE_OK:
-        good = load_text(buf_str(&text), sink, diags);
-        break;
+        return true;
     case FILE_UNREADABLE:
         diags_add(diags, DIAG_UNREADABLE, whole, "cannot be read: %s", strerror(errno));
         break;
@@ -230,6 +227,13 @@ bool load_file(const char *path, const struct record_sink *sink, struct diags *d
                   LOAD_FILE_LIMIT >> 20);
         break;
     }
+    return false;
+}
+
+bool load_file(const char *path, const struct record_sink *sink, struct diags *diags)
+{
+    struct buf text = {0};
+    bool good = load_read(path, &text, diags) && load_text(buf_str(&text), sink, diags);
     buf_free(&text);
     return good;
 }

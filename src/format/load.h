@@ -25,7 +25,11 @@ enum {
  * return says whether there were no errors. `sink` may be NULL (check only). */
 bool load_text(struct str text, const struct record_sink *sink, struct diags *diags);
 
-/* The same from a file, which is read with its errors reported at the file as a whole. */
+/* Reads the bytes of a case file, for load_text, into `text`, which the caller frees. What
+ * is wrong with the file as a whole is reported; false when it cannot be read. */
+bool load_read(const char *path, struct buf *text, struct diags *diags);
+
+/* Both in one. */
 bool load_file(const char *path, const struct record_sink *sink, struct diags *diags);
 
 #endif

@@ -44,6 +44,15 @@ struct record {
     size_t n_places;
 };
 
+/* The first value of a field; NULL when there is none. */
+const struct value *record_value(const struct record *record, enum field_tag field);
+
+/* Whether a list field has the word among its values. */
+bool record_has(const struct record *record, enum field_tag field, struct str word);
+
+/* The first link of a field; NULL when there is none. */
+const struct link *record_link(const struct record *record, enum field_tag field);
+
 /* Where records go. record() returns false to end the load early (cancelled). */
 struct record_sink {
     void *self;

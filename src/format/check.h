@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* What a curator should look at again in a case that has no errors: an event that nobody
+ * is quoted for, a source that is not quoted, and the like (the warnings of diag.def).
+ * Each is silenced where it arises by the record's `allow`.
+ *
+ * A check listens to a load and hands every record on, so that one load feeds it and
+ * whatever else wants the records:
+ *
+ *     struct check *check = check_open(people, path);
+ *     struct record_sink sink = check_sink(check, &writer);
+ *     bool good = load_text(text, &sink, &diags);
+ *     check_finish(check, good ? &diags : NULL);
+ *
+ * Memory: a byte for each record, and a line for each event, person and source. */
+#ifndef DOSSIER_FORMAT_CHECK_H
+#define DOSSIER_FORMAT_CHECK_H
+
+#include "base/diag.h"
+#include "format/namesakes.h"
+#include "format/record.h"
+
+struct check;
+
+/* A check of one file. `people` are those of the files before it, and takes in this one's;
+ * it may be NULL, and outlives the check. `path` is borrowed until check_finish. */
+struct check *check_open(struct namesakes *people, struct str path);
+
+/* Where the records go. `next`, which may be NULL, is copied. Good until check_finish. */
+struct record_sink check_sink(struct check *c, const struct record_sink *next);
+
+/* Adds the warnings, and closes the check. `diags` is NULL after a load with errors: what
+ * is missing then proves nothing. */
+void check_finish(struct check *c, struct diags *diags);
+
+#endif

@@ -29,18 +29,34 @@ static void put_line(FILE *to, struct str clean)
     buf_free(&ascii);
 }
 
-void say_error(const char *format, ...)
+static void put_formatted(FILE *to, const char *before, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
+
+static void put_formatted(FILE *to, const char *before, const char *format, va_list args)
 {
     struct buf raw = {0}, clean = {0};
-    va_list args;
-    va_start(args, format);
     buf_addv(&raw, format, args);
-    va_end(args);
-    buf_addz(&clean, "dossier: ");
+    buf_addz(&clean, before);
     sanitise(&clean, buf_str(&raw), SANITISE_LINE);
-    put_line(stderr, buf_str(&clean));
+    put_line(to, buf_str(&clean));
     buf_free(&raw);
     buf_free(&clean);
+}
+
+void say_error(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    put_formatted(stderr, "dossier: ", format, args);
+    va_end(args);
+}
+
+void say_line(FILE *to, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    put_formatted(to, "", format, args);
+    va_end(args);
 }
 
 void say_diags(FILE *to, struct str path, const struct diags *diags)

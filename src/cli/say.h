@@ -12,6 +12,9 @@
 /* `dossier: message` on stderr, sanitised. */
 void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* One line, sanitised. */
+void say_line(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Diagnostics of a file, one on a line. */
 void say_diags(FILE *to, struct str path, const struct diags *diags);
 

@@ -3,13 +3,30 @@
 #include "cli/cli.h"
 #include "cli/opened.h"
 #include "cli/say.h"
+#include "format/check.h"
 #include "format/load.h"
+#include "format/verify.h"
 
 /* The id of each case that was read, to find two with one. */
 struct seen {
     struct arena arena;
     VEC(struct str) ids;
     VEC(struct str) paths;
+};
+
+struct checked {
+    const char *path;
+    struct diags diags;
+};
+
+/* All files are checked before anything is said: what is quoted too much, the last of them
+ * may decide. */
+struct run {
+    struct checked *files;
+    struct seen seen;
+    struct namesakes *people; /* NULL: there is one file only */
+    struct verify *verify;
+    bool strict;
 };
 
 struct case_id {
@@ -53,43 +70,136 @@ static bool is_unreadable(const struct diags *diags)
     return false;
 }
 
-static int check_file(struct seen *seen, const char *path)
+static void check_file(struct run *run, size_t i)
 {
-    struct diags diags = {0};
-    struct case_id found = {.arena = &seen->arena};
-    struct record_sink sink = {&found, note_case};
-    load_file(path, &sink, &diags);
-    if (found.id.n)
-        note_duplicate(seen, path, &found, &diags);
-    diags_sort(&diags);
-    say_diags(stdout, str_of(path), &diags);
-    int code = is_unreadable(&diags) ? EXIT_USAGE : diags.errors ? EXIT_WRONG : EXIT_DONE;
-    diags_free(&diags);
-    return code;
+    struct checked *file = &run->files[i];
+    struct str path = str_of(file->path);
+    struct buf text = {0};
+    if (load_read(file->path, &text, &file->diags)) {
+        struct case_id found = {.arena = &run->seen.arena};
+        struct check *check = check_open(run->people, path);
+        struct record_sink sink = {&found, note_case};
+        sink = verify_sink(run->verify, i, &sink);
+        sink = check_sink(check, &sink);
+        bool good = load_text(buf_str(&text), &sink, &file->diags);
+        check_finish(check, good ? &file->diags : NULL);
+        if (good)
+            verify_text(run->verify, path, buf_str(&text), &file->diags);
+        if (found.id.n)
+            note_duplicate(&run->seen, file->path, &found, &file->diags);
+    }
+    buf_free(&text);
+}
+
+/* Says what is wrong with a file; what it means for the exit code. */
+static int say_file(const struct run *run, size_t i)
+{
+    struct diags *diags = &run->files[i].diags;
+    verify_shares(run->verify, i, diags);
+    diags_sort(diags);
+    say_diags(stdout, str_of(run->files[i].path), diags);
+    if (is_unreadable(diags))
+        return EXIT_USAGE;
+    return diags->errors || (run->strict && diags->warnings) ? EXIT_WRONG : EXIT_DONE;
+}
+
+/* ---- the report ---- */
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_cmp((*(struct archived *const *)a)->name, (*(struct archived *const *)b)->name);
+}
+
+static void say_texts(struct archive *archive)
+{
+    VEC(struct archived *) texts = {0};
+    for (size_t i = 0; i < archive_count(archive); i++)
+        if (archive_file(archive, i)->words)
+            vec_push(&texts, archive_file(archive, i));
+    if (texts.n)
+        qsort(texts.v, texts.n, sizeof *texts.v, compare_names);
+    for (size_t i = 0; i < texts.n; i++) {
+        const struct archived *f = texts.v[i];
+        say_line(stdout, "%.*s: %zu quote%s, %u %% of its words quoted", STR_ARG(f->name),
+                 f->quotes, f->quotes == 1 ? "" : "s", archive_share(f));
+    }
+    vec_free(&texts);
+}
+
+static void say_report(struct verify *verify)
+{
+    size_t n;
+    const struct verify_folded *folded = verify_folded(verify, &n);
+    for (size_t i = 0; i < n; i++)
+        say_line(stdout,
+                 "%.*s:%u:%u: `%.*s` is %.*s:%zu but for white space, quotation marks or "
+                 "dashes",
+                 STR_ARG(folded[i].path), folded[i].at.line, folded[i].at.col,
+                 STR_ARG(folded[i].id), STR_ARG(folded[i].name), folded[i].line);
+    say_texts(verify_archive(verify));
+    struct verify_totals t = verify_totals(verify);
+    struct buf more = {0};
+    if (t.ambiguous)
+        buf_addf(&more, ", %zu ambiguous", t.ambiguous);
+    if (t.unverified)
+        buf_addf(&more, ", %zu without a text", t.unverified);
+    say_line(stdout, "%zu quote%s: %zu byte for byte, %zu folded, %zu not found%s", t.quotes,
+             t.quotes == 1 ? "" : "s", t.exact, t.folded, t.not_found, buf_z(&more));
+    buf_free(&more);
+}
+
+/* ---- the verb ---- */
+
+static int check_library(struct run *run, const struct library *library)
+{
+    int worst = EXIT_DONE;
+    size_t n = library->files.n;
+    run->files = mem_array(n, sizeof *run->files);
+    run->people = n > 1 ? namesakes_open() : NULL;
+    for (size_t i = 0; i < n; i++) {
+        run->files[i].path = library->files.v[i];
+        check_file(run, i);
+    }
+    for (size_t i = 0; i < n; i++) {
+        int code = say_file(run, i);
+        worst = code > worst ? code : worst;
+        diags_free(&run->files[i].diags);
+    }
+    vec_free(&run->seen.ids);
+    vec_free(&run->seen.paths);
+    arena_free(&run->seen.arena);
+    namesakes_close(run->people);
+    free(run->files);
+    return worst;
+}
+
+static int check(const struct cli *cli, const struct library *library)
+{
+    const char *archive = cli->value[OPTION_ARCHIVE];
+    if (library->files.n == 0) {
+        say_error("no case files here: a case file ends in .yaml");
+        return EXIT_WRONG;
+    }
+    struct run run = {.verify = verify_open(archive), .strict = cli->given[OPTION_STRICT]};
+    int code = check_library(&run, library);
+    if (archive)
+        say_report(run.verify);
+    verify_close(run.verify);
+    struct buf nothing = {0};
+    return say_out(&nothing) ? code : EXIT_USAGE;
 }
 
 int verb_check(const struct cli *cli)
 {
+    const char *archive = cli->value[OPTION_ARCHIVE];
+    if (archive && !file_is_folder(archive)) {
+        say_error("no folder `%s`: `--archive` names the folder of archived texts", archive);
+        return EXIT_USAGE;
+    }
     struct library library = {0};
-    struct seen seen = {0};
-    int worst = EXIT_DONE;
-    bool opened = opened_library(cli, cli->arguments, cli->n_arguments, &library);
-    if (!opened)
-        worst = EXIT_USAGE;
-    for (size_t i = 0; opened && i < library.files.n; i++) {
-        int code = check_file(&seen, library.files.v[i]);
-        worst = code > worst ? code : worst;
-    }
-    if (opened && library.files.n == 0) {
-        say_error("no case files here: a case file ends in .yaml");
-        worst = EXIT_WRONG;
-    }
-    struct buf nothing = {0};
-    if (!say_out(&nothing))
-        worst = EXIT_USAGE;
-    vec_free(&seen.ids);
-    vec_free(&seen.paths);
-    arena_free(&seen.arena);
+    int code = EXIT_USAGE;
+    if (opened_library(cli, cli->arguments, cli->n_arguments, &library))
+        code = check(cli, &library);
     library_free(&library);
-    return worst;
+    return code;
 }

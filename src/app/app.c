@@ -10,6 +10,7 @@ struct app *app_new(struct index *ix, struct str case_id)
 {
     struct app *app = mem_alloc(sizeof *app);
     app->ix = ix;
+    keymap_add_defaults(&app->keys);
     app->view = view_new();
     view_set_index(app->view, ix);
     view_open_case(app->view, query_find_case(ix, case_id));
@@ -20,6 +21,7 @@ struct app *app_new(struct index *ix, struct str case_id)
 void app_free(struct app *app)
 {
     overlay_close_all(app);
+    keymap_free(&app->keys);
     prompt_free(&app->prompt);
     history_free(&app->searches);
     buf_free(&app->message);
@@ -52,6 +54,11 @@ void app_alert(struct app *app, const char *format, ...)
     va_end(args);
 }
 
+struct key_text app_key(const struct app *app, enum command_tag command)
+{
+    return keymap_text(&app->keys, command);
+}
+
 void app_open_prompt(struct app *app, const struct prompt_kind *kind,
                      struct history *history)
 {
@@ -71,14 +78,15 @@ static int32_t usual_key(int32_t key)
 
 static void on_command_key(struct app *app, int32_t key, struct effects *effects)
 {
-    const struct command *command = command_of_key(key);
+    const struct command *command = keymap_command(&app->keys, key);
     if (command) {
         command_run(app, command, effects);
         return;
     }
     struct buf name = {0};
     keys_name(key, &name);
-    app_say(app, "%s is no key here; ? lists them", name.n ? buf_z(&name) : "this");
+    app_say(app, "%s is no key here; %s lists them", name.n ? buf_z(&name) : "this",
+            app_key(app, COMMAND_HELP).z);
     buf_free(&name);
 }
 
@@ -103,7 +111,7 @@ static void on_prompt_key(struct app *app, int32_t key, struct effects *effects)
         kind->cancelled(app);
         break;
     case PROMPT_UNUSED:
-        command = command_of_key(key);
+        command = keymap_command(&app->keys, key);
         if (command && command->when == WHEN_ALWAYS)
             command_run(app, command, effects);
         break;
@@ -113,7 +121,8 @@ static void on_prompt_key(struct app *app, int32_t key, struct effects *effects)
 static void on_paste(struct app *app, struct str text)
 {
     if (!app->prompt.kind)
-        app_say(app, "pasted text goes into a prompt only; / opens one");
+        app_say(app, "pasted text goes into a prompt only; %s opens one",
+                app_key(app, COMMAND_SEARCH).z);
     else if (!prompt_paste(&app->prompt, text))
         app_alert(app, "too long to paste");
     else

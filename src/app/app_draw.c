@@ -35,7 +35,8 @@ static bool draw_banner(const struct app *app, struct grid *g, int row)
         buf_addf(&text, "%lld error%s in ", (long long)file.errors,
                  file.errors == 1 ? "" : "s");
         buf_add(&text, file_name(file.path));
-        buf_addz(&text, ": shown is the last good state; E lists them");
+        buf_addf(&text, ": shown is the last good state; %s lists them",
+                 app_key(app, COMMAND_ERRORS).z);
         grid_fill(g, row, 0, g->cols, STYLE_ERROR);
         grid_put_cut(g, row, 0, g->cols, buf_str(&text), STYLE_ERROR);
         buf_free(&text);
@@ -48,10 +49,12 @@ static bool draw_banner(const struct app *app, struct grid *g, int row)
 static void draw_nothing(const struct app *app, struct grid *g)
 {
     struct arena a = {0};
-    struct str text = STR("No case files here: put one (*.yaml) into the folder, then R "
-                          "reads it.");
+    struct key_text reload = app_key(app, COMMAND_RELOAD);
+    struct str text = arena_strf(
+        &a, "No case files here: put one (*.yaml) into the folder, then %s reads it.", reload.z);
     if (query_files(app->ix, &a).n)
-        text = STR("No case to show: E lists the errors of its file, R reads it again.");
+        text = arena_strf(&a, "No case to show: %s lists the errors of its file, %s reads it "
+                          "again.", app_key(app, COMMAND_ERRORS).z, reload.z);
     size_t from = 0;
     for (int row = 1; row < g->rows - 1 && from < text.n; row++) {
         struct str line;

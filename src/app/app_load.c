@@ -54,11 +54,11 @@ static int64_t first_case(struct index *ix)
     return rec;
 }
 
-static void add_errors(struct buf *out, struct error_count wrong)
+static void add_errors(const struct app *app, struct buf *out, struct error_count wrong)
 {
-    buf_addf(out, "%lld error%s in %lld file%s; E lists them", (long long)wrong.errors,
+    buf_addf(out, "%lld error%s in %lld file%s; %s lists them", (long long)wrong.errors,
              wrong.errors == 1 ? "" : "s", (long long)wrong.files,
-             wrong.files == 1 ? "" : "s");
+             wrong.files == 1 ? "" : "s", app_key(app, COMMAND_ERRORS).z);
 }
 
 void app_settle(struct app *app)
@@ -69,7 +69,7 @@ void app_settle(struct app *app)
     if (wrong.errors == 0)
         return;
     struct buf text = {0};
-    add_errors(&text, wrong);
+    add_errors(app, &text, wrong);
     if (view_case(app->view))
         app_alert(app, "%s", buf_z(&text));
     else if (!app->overlay && !app->prompt.kind) /* a prompt is for what is under it */
@@ -94,7 +94,7 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
 {
     struct buf text = {0};
     if (new->wrong.errors) {
-        add_errors(&text, new->wrong);
+        add_errors(app, &text, new->wrong);
         app_alert(app, "%s", buf_z(&text));
     } else {
         add_changes(&text, old, new);

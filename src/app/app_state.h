@@ -5,7 +5,7 @@
 #define DOSSIER_APP_APP_STATE_H
 
 #include "app/app.h"
-#include "app/commands.h"
+#include "app/keymap.h"
 #include "app/overlay.h"
 #include "app/prompt.h"
 #include "view/view.h"
@@ -19,6 +19,7 @@ struct evidence_place {
 struct app {
     struct index *ix;        /* the generation that is shown; owned */
     struct view *view;       /* owned; borrows ix */
+    struct keymap keys;
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;
     struct history searches;
@@ -33,6 +34,9 @@ struct app {
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_alert(struct app *app, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* What a text calls a command: its key as things are bound now. */
+struct key_text app_key(const struct app *app, enum command_tag command);
 
 /* Opens the first case where none is open; what was wrong while reading is said, or
  * listed where there is nothing else to show. */

@@ -96,11 +96,12 @@ static void say_which(struct app *app, int64_t rec, struct str statement)
     size_t nth = 0;
     while (nth < quotes.n && quotes.v[nth] != here)
         nth++;
+    struct key_text back = app_key(app, COMMAND_EVIDENCE);
     if (nth < quotes.n)
-        app_say(app, "%zu of %zu quote%s; v goes back", nth + 1, quotes.n,
-                quotes.n == 1 ? "" : "s");
+        app_say(app, "%zu of %zu quote%s; %s goes back", nth + 1, quotes.n,
+                quotes.n == 1 ? "" : "s", back.z);
     else
-        app_say(app, "v goes back");
+        app_say(app, "%s goes back", back.z);
     arena_free(&a);
 }
 

@@ -24,17 +24,6 @@ const struct command *command_get(enum command_tag tag)
     return &commands[tag];
 }
 
-const struct command *command_of_key(int32_t key)
-{
-    for (size_t i = 0; i < COMMANDS; i++) {
-        struct str rest = str_of(commands[i].keys);
-        for (struct str name = str_word(&rest); name.n; name = str_word(&rest))
-            if (keys_parse(name) == key)
-                return &commands[i];
-    }
-    return NULL;
-}
-
 bool command_applies(const struct app *app, const struct command *command)
 {
     switch (command->when) {
@@ -59,9 +48,10 @@ bool command_applies(const struct app *app, const struct command *command)
 static void say_why_not(struct app *app, const struct command *command)
 {
     if (command->when == WHEN_SEARCHED)
-        app_say(app, "nothing to search for; / searches");
+        app_say(app, "nothing to search for; %s searches", app_key(app, COMMAND_SEARCH).z);
     else if (command->when != WHEN_LINE && app->overlay)
-        app_say(app, "`%s` is for the panes; Esc goes back there", command->name);
+        app_say(app, "`%s` is for the panes; %s goes back there", command->name,
+                app_key(app, COMMAND_WIDEN).z);
     else
         app_say(app, "nothing is selected");
 }

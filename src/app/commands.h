@@ -25,14 +25,14 @@ enum command_when {
 
 struct command {
     enum command_tag tag;
-    const char *name, *keys;
+    const char *name;
+    const char *keys; /* by default; struct keymap says which they are now */
     enum command_when when;
     const char *hint, *note;
     void (*run)(struct app *app, struct effects *effects);
 };
 
 const struct command *command_get(enum command_tag tag);
-const struct command *command_of_key(int32_t key); /* NULL: no command has that key */
 
 /* Whether what the command needs is there now. */
 bool command_applies(const struct app *app, const struct command *command);

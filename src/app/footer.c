@@ -45,12 +45,13 @@ static struct str hint_of(const struct app *app, const struct command *command)
 
 /* A hint is the first key of a command and its word. */
 struct hint {
-    struct str key, word;
+    struct key_text key;
+    struct str word;
 };
 
 static int hint_columns(struct hint hint)
 {
-    return (int)(utf8_columns(hint.key) + 1 + utf8_columns(hint.word));
+    return (int)(utf8_columns(str_of(hint.key.z)) + 1 + utf8_columns(hint.word));
 }
 
 /* The hints that fit, in the order of the table; one stays to the last: the way to the
@@ -65,8 +66,7 @@ static size_t choose_hints(const struct app *app, int room, struct hint *out, in
         command_get(app->overlay ? COMMAND_WIDEN : COMMAND_HELP);
     struct str word = hint_of(app, last);
     if (word.n) {
-        struct str keys = str_of(last->keys);
-        kept = (struct hint){str_word(&keys), word};
+        kept = (struct hint){app_key(app, last->tag), word};
         room -= hint_columns(kept) + GAP;
     }
     for (size_t i = 0; i < COMMANDS; i++) {
@@ -74,8 +74,7 @@ static size_t choose_hints(const struct app *app, int room, struct hint *out, in
         word = hint_of(app, command);
         if (command == last || word.n == 0)
             continue;
-        struct str keys = str_of(command->keys);
-        struct hint hint = {str_word(&keys), word};
+        struct hint hint = {app_key(app, command->tag), word};
         if (*columns + hint_columns(hint) + GAP > room)
             break;
         *columns += hint_columns(hint) + GAP;
@@ -92,7 +91,7 @@ static void draw_hints(const struct hint *hints, size_t n, struct grid *g, int r
 {
     for (size_t i = 0; i < n; i++) {
         col += GAP;
-        col += grid_put(g, row, col, g->cols - col, hints[i].key, STYLE_KEY);
+        col += grid_put(g, row, col, g->cols - col, str_of(hints[i].key.z), STYLE_KEY);
         col++;
         col += grid_put(g, row, col, g->cols - col, hints[i].word, STYLE_BAR);
     }

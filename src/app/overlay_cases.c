@@ -51,7 +51,8 @@ static void enter_row(struct app *app, const struct overlay_row *row,
 {
     (void)effects;
     if (row->number == 0) {
-        app_alert(app, "this file has no good state to show; E lists its errors");
+        app_alert(app, "this file has no good state to show; %s lists its errors",
+                  app_key(app, COMMAND_ERRORS).z);
         return;
     }
     int64_t rec = row->number;

@@ -4,16 +4,18 @@
 
 static size_t fill(struct app *app, struct overlay *o)
 {
-    (void)app;
     for (size_t i = 0; i < COMMANDS; i++) {
         const struct command *command = command_get((enum command_tag)i);
+        struct buf keys = {0};
+        keymap_names(&app->keys, command->tag, &keys);
         overlay_push(o, (struct overlay_row){
-                            .head = str_of(command->keys),
+                            .head = arena_str(&o->arena, buf_str(&keys)),
                             .text = str_of(command->name),
                             .tail = str_of(command->note),
                             .id = str_of(command->name),
                             .number = (int64_t)i,
                         });
+        buf_free(&keys);
     }
     return 0;
 }

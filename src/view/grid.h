@@ -9,22 +9,11 @@
 
 #include <stdint.h>
 
-/* Roles, not colours: tui/ decides how each looks; meaning never hangs on it alone. */
+/* Roles, not colours: tui/ decides how each looks. */
 enum style {
-    STYLE_PLAIN,
-    STYLE_DIM,    /* borders, provenance, what can be passed over */
-    STYLE_BOLD,   /* names, titles */
-    STYLE_TITLE,  /* the title of a pane */
-    STYLE_FOCUS,  /* border and title of the pane that takes the keys */
-    STYLE_LABEL,  /* field names in Detail */
-    STYLE_QUOTE,  /* verbatim passages */
-    STYLE_LINK,   /* leads somewhere */
-    STYLE_MATCH,  /* what a search found */
-    STYLE_CHIP,   /* a narrowing */
-    STYLE_KEY,    /* keys in hints and help */
-    STYLE_WARN,   /* "no quote", disputed, uncertain */
-    STYLE_ERROR,  /* banner, diagnostics */
-    STYLE_BAR,    /* title line and footer */
+#define STYLE(tag, name, meaning) STYLE_##tag,
+#include "view/style.def"
+#undef STYLE
     STYLES,
     STYLE_SELECTED = 0x80, /* or-ed: the selected row */
 };

@@ -29,17 +29,49 @@ static void has_whole_rows(void **state)
 static void finds_each_command_by_its_keys(void **state)
 {
     (void)state;
+    struct keymap keys = {0};
+    keymap_add_defaults(&keys);
     for (size_t i = 0; i < COMMANDS; i++) {
         const struct command *c = command_get((enum command_tag)i);
         struct str rest = str_of(c->keys);
         for (struct str key = str_word(&rest); key.n; key = str_word(&rest)) {
             assert_int_not_equal(keys_parse(key), 0);
-            assert_ptr_equal(command_of_key(keys_parse(key)), c);
+            assert_ptr_equal(keymap_command(&keys, keys_parse(key)), c);
         }
     }
-    assert_null(command_of_key(0));
-    assert_null(command_of_key('\x01'));
-    assert_null(command_of_key(KEY_BASE));
+    assert_null(keymap_command(&keys, 0));
+    assert_null(keymap_command(&keys, '\x01'));
+    assert_null(keymap_command(&keys, KEY_BASE));
+    keymap_free(&keys);
+}
+
+static void check_names(const struct keymap *keys, enum command_tag tag, const char *expected)
+{
+    struct buf names = {0};
+    keymap_names(keys, tag, &names);
+    assert_string_equal(buf_z(&names), expected);
+    buf_free(&names);
+}
+
+static void binds_a_key_to_one_command(void **state)
+{
+    (void)state;
+    struct keymap keys = {0}, copy = {0};
+    keymap_add_defaults(&keys);
+    check_names(&keys, COMMAND_DOWN, "j Down");
+    keymap_bind(&keys, 'k', COMMAND_DOWN);
+    check_names(&keys, COMMAND_DOWN, "k j Down");
+    check_names(&keys, COMMAND_UP, "Up");
+    keymap_bind(&keys, 'j', COMMAND_DOWN); /* its own already: now its first */
+    check_names(&keys, COMMAND_DOWN, "j k Down");
+    keymap_copy(&copy, &keys);
+    keymap_unbind(&keys, KEY_NAMED_UP);
+    check_names(&keys, COMMAND_UP, "");
+    assert_string_equal(keymap_text(&keys, COMMAND_UP).z, ":up");
+    assert_string_equal(keymap_text(&copy, COMMAND_UP).z, "Up");
+    assert_null(keymap_command(&keys, KEY_NAMED_UP));
+    keymap_free(&keys);
+    keymap_free(&copy);
 }
 
 static void writes_every_command_for_the_manual(void **state)
@@ -60,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(has_whole_rows),
         cmocka_unit_test(finds_each_command_by_its_keys),
+        cmocka_unit_test(binds_a_key_to_one_command),
         cmocka_unit_test(writes_every_command_for_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

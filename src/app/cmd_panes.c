@@ -50,12 +50,6 @@ void cmd_detail(struct app *app, struct effects *effects)
     view_focus(app->view, PANE_DETAIL);
 }
 
-void cmd_zoom(struct app *app, struct effects *effects)
-{
-    (void)effects;
-    view_zoom(app->view);
-}
-
 void cmd_enter(struct app *app, struct effects *effects)
 {
     if (app->overlay) {
@@ -139,4 +133,11 @@ void cmd_forward(struct app *app, struct effects *effects)
     (void)effects;
     if (!view_forward(app->view))
         app_say(app, "no place after this one");
+}
+
+void cmd_last_place(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    if (!view_last(app->view))
+        app_say(app, "no jump yet");
 }

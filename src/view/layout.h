@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the panes stand: three lists side by side above Detail, or one pane at a time under
+/* Where the panes stand: three lists above Detail or beside it, or one pane at a time under
  * a strip that names the others, where there is no room for more or it is zoomed. */
 #ifndef DOSSIER_VIEW_LAYOUT_H
 #define DOSSIER_VIEW_LAYOUT_H
@@ -17,6 +17,14 @@ struct layout {
                                 alone, so that paging and wrapping work in them too. */
 };
 
-void layout_compute(struct layout *out, struct rect area, enum pane focused, bool zoomed);
+void layout_compute(struct layout *out, struct rect area, enum pane focused, bool zoomed,
+                    const struct view_shape *shape);
+
+/* As view_resize, for an area that shows all panes. */
+bool layout_resize(struct view_shape *shape, struct rect area, enum pane pane, int wider,
+                   int higher);
+
+/* Sizes that cannot be become the usual ones. */
+void layout_mend(struct view_shape *shape);
 
 #endif

@@ -8,8 +8,6 @@
 
 enum { PLACES_MAX = 100 };
 
-#define LIST_PANES PANE_DETAIL /* the panes before it are lists */
-
 /* What a view shows, with its narrowing. Zero-initialise. */
 struct placemark {
     char case_id[SPOT_ID];

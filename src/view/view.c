@@ -53,7 +53,7 @@ enum pane view_pane_of(enum kind_tag kind)
 
 void view_layout(struct view *v)
 {
-    layout_compute(&v->layout, v->area, v->focused, v->zoomed);
+    layout_compute(&v->layout, v->area, v->focused, v->zoomed, &v->shape);
 }
 
 int view_visible(const struct view *v, enum pane pane)
@@ -157,6 +157,32 @@ void view_zoom(struct view *v)
 bool view_zoomed(const struct view *v)
 {
     return v->zoomed;
+}
+
+const struct view_shape *view_shape(const struct view *v)
+{
+    return &v->shape;
+}
+
+void view_set_shape(struct view *v, const struct view_shape *shape)
+{
+    v->shape = *shape;
+    layout_mend(&v->shape);
+    view_layout(v);
+}
+
+void view_flip(struct view *v)
+{
+    v->shape.split = v->shape.split == SPLIT_ABOVE ? SPLIT_BESIDE : SPLIT_ABOVE;
+    view_layout(v);
+}
+
+bool view_resize(struct view *v, int wider, int higher)
+{
+    if (v->layout.single || !layout_resize(&v->shape, v->area, v->focused, wider, higher))
+        return false;
+    view_layout(v);
+    return true;
 }
 
 void view_move(struct view *v, int rows)

@@ -12,6 +12,22 @@
 
 enum pane { PANE_PEOPLE, PANE_EVENTS, PANE_QUOTES, PANE_DETAIL, PANES };
 
+#define LIST_PANES PANE_DETAIL /* the panes before it are lists */
+
+/* How the screen is shared out: the lists side by side above Detail, or one below the
+ * other beside it, each with sizes of its own. In thousandths; 0: as usual. */
+enum view_split { SPLIT_ABOVE, SPLIT_BESIDE, SPLITS };
+
+struct view_sizes {
+    int lists;             /* of the rows or columns, what is not Detail's */
+    int share[LIST_PANES]; /* of these for each list; all 0, or none */
+};
+
+struct view_shape {
+    enum view_split split;
+    struct view_sizes sizes[SPLITS];
+};
+
 struct view;
 
 struct view *view_new(void);
@@ -66,9 +82,19 @@ bool view_evidence(struct view *v);
 void view_mark_place(struct view *v); /* remembers the present place; twice is once */
 bool view_back(struct view *v);
 bool view_forward(struct view *v);
+bool view_last(struct view *v); /* where one was before the last jump; again: back here */
 
 void view_zoom(struct view *v); /* the focused pane alone, and back */
 bool view_zoomed(const struct view *v);
+
+/* The shape of the screen, to be kept and restored; values out of range are mended. */
+const struct view_shape *view_shape(const struct view *v);
+void view_set_shape(struct view *v, const struct view_shape *shape);
+void view_flip(struct view *v); /* to the other split */
+
+/* Makes the focused pane wider or higher by that many steps, or less for negative ones;
+ * its neighbours give the room. False: it cannot be. */
+bool view_resize(struct view *v, int wider, int higher);
 
 /* Incremental search in the focused pane: `needle` as typed, folded, in what a row shows,
  * in every spelling of a person, in Detail also across the ends of lines. Selects the

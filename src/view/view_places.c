@@ -24,8 +24,8 @@ void view_mark_place(struct view *v)
 {
     if (!v->opened.rec)
         return;
-    struct placemark now = present_place(v);
-    places_mark(&v->places, &now);
+    v->last = present_place(v);
+    places_mark(&v->places, &v->last);
 }
 
 /* As much of a place as is still there. */
@@ -65,6 +65,7 @@ bool view_back(struct view *v)
     struct placemark now = present_place(v), place;
     if (!v->ix || !places_back(&v->places, &now, &place))
         return false;
+    v->last = now;
     go_to_place(v, &place);
     return true;
 }
@@ -75,6 +76,18 @@ bool view_forward(struct view *v)
     struct placemark now = present_place(v), place;
     if (!v->ix || !places_forward(&v->places, &now, &place))
         return false;
+    v->last = now;
+    go_to_place(v, &place);
+    return true;
+}
+
+bool view_last(struct view *v)
+{
+    arena_reset(v->scratch);
+    struct placemark place = v->last;
+    if (!v->ix || !query_find_case(v->ix, str_of(place.case_id)))
+        return false;
+    view_mark_place(v);
     go_to_place(v, &place);
     return true;
 }

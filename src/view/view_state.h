@@ -18,13 +18,15 @@ struct view {
     enum pane focused;
     enum pane followed; /* the list whose selection Detail shows */
     bool zoomed;
+    struct view_shape shape;
     unsigned stamp; /* counts changes of what the lists show */
 
     struct rect area; /* what was last drawn into; a usual terminal before */
     bool ascii;
-    struct layout layout; /* of area, focus and zoom */
+    struct layout layout; /* of area, focus, zoom and shape */
 
     struct places places;
+    struct placemark last; /* where one was before the last jump; no case: nowhere */
     struct buf notice;
 
     /* Apart, because asking may mean building: a document is made when it is looked at. */

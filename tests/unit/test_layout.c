@@ -10,6 +10,9 @@
 
 #include <cmocka.h>
 
+static const struct view_shape usual;
+static const struct view_shape beside = {.split = SPLIT_BESIDE};
+
 static void assert_rect(struct rect r, int row, int col, int rows, int cols)
 {
     assert_int_equal(r.row, row);
@@ -22,14 +25,14 @@ static void puts_three_lists_above_detail(void **state)
 {
     (void)state;
     struct layout l;
-    layout_compute(&l, (struct rect){1, 0, 22, 80}, PANE_QUOTES, false);
+    layout_compute(&l, (struct rect){1, 0, 22, 80}, PANE_QUOTES, false, &usual);
     assert_false(l.single);
     assert_rect(l.pane[PANE_PEOPLE], 1, 0, 11, 20);
     assert_rect(l.pane[PANE_EVENTS], 1, 20, 11, 26);
     assert_rect(l.pane[PANE_QUOTES], 1, 46, 11, 34);
     assert_rect(l.pane[PANE_DETAIL], 12, 0, 11, 80);
     assert_rect(l.body[PANE_DETAIL], 13, 1, 9, 78);
-    layout_compute(&l, (struct rect){1, 0, 98, 300}, PANE_PEOPLE, false);
+    layout_compute(&l, (struct rect){1, 0, 98, 300}, PANE_PEOPLE, false, &usual);
     assert_rect(l.pane[PANE_PEOPLE], 1, 0, 49, 40);
     assert_rect(l.pane[PANE_QUOTES], 1, 110, 49, 190);
 }
@@ -41,7 +44,7 @@ static void shows_one_pane_where_there_is_no_room(void **state)
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         struct rect a = small[i];
         struct layout l;
-        layout_compute(&l, a, PANE_EVENTS, false);
+        layout_compute(&l, a, PANE_EVENTS, false, &usual);
         assert_true(l.single);
         assert_rect(l.strip, a.row, a.col, 1, a.cols);
         assert_rect(l.pane[PANE_EVENTS], a.row + 1, a.col, a.rows - 1, a.cols);
@@ -49,10 +52,10 @@ static void shows_one_pane_where_there_is_no_room(void **state)
         assert_int_equal(l.pane[PANE_DETAIL].rows, 0);
     }
     struct layout l;
-    layout_compute(&l, (struct rect){1, 0, 1, 16}, PANE_QUOTES, false);
+    layout_compute(&l, (struct rect){1, 0, 1, 16}, PANE_QUOTES, false, &usual);
     assert_int_equal(l.strip.rows, 0);
     assert_rect(l.body[PANE_QUOTES], 1, 0, 1, 16);
-    layout_compute(&l, (struct rect){1, 0, 40, 200}, PANE_QUOTES, true);
+    layout_compute(&l, (struct rect){1, 0, 40, 200}, PANE_QUOTES, true, &usual);
     assert_true(l.single);
 }
 
@@ -69,23 +72,83 @@ static bool inside(struct rect r, struct rect area)
                               r.col + r.cols <= area.col + area.cols);
 }
 
+static void assert_apart(const struct layout *l, struct rect area)
+{
+    for (int i = 0; i < PANES; i++) {
+        assert_true(inside(l->pane[i], area));
+        assert_false(overlap(l->pane[i], l->strip));
+        assert_true(l->single || (l->body[i].rows > 0 && l->body[i].cols > 0));
+        for (int k = 0; k < i; k++)
+            assert_false(overlap(l->pane[i], l->pane[k]));
+    }
+    if (area.rows > 0 && area.cols > 0)
+        assert_true(l->body[PANE_DETAIL].rows > 0);
+}
+
 static void never_overlaps(void **state)
 {
     (void)state;
-    for (int rows = 0; rows <= 100; rows++)
-        for (int cols = 0; cols <= 300; cols++) {
-            struct rect area = {2, 1, rows, cols};
-            struct layout l;
-            layout_compute(&l, area, PANE_DETAIL, false);
-            for (int i = 0; i < PANES; i++) {
-                assert_true(inside(l.pane[i], area));
-                assert_false(overlap(l.pane[i], l.strip));
-                for (int k = 0; k < i; k++)
-                    assert_false(overlap(l.pane[i], l.pane[k]));
+    static const struct view_shape shapes[] = {
+        {.split = SPLIT_ABOVE},
+        {.split = SPLIT_BESIDE},
+        {.sizes = {{1, {1, 998, 1}}, {999, {998, 1, 1}}}},
+        {.split = SPLIT_BESIDE, .sizes = {{1, {1, 1, 1}}, {999, {1, 1, 998}}}},
+        {.split = SPLIT_BESIDE, .sizes = {[SPLIT_BESIDE] = {1, {1000, 1000, 1000}}}},
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        for (int rows = 0; rows <= 100; rows++)
+            for (int cols = 0; cols <= 300; cols++) {
+                struct rect area = {2, 1, rows, cols};
+                struct layout l;
+                layout_compute(&l, area, PANE_DETAIL, false, &shapes[i]);
+                assert_apart(&l, area);
             }
-            if (rows > 0 && cols > 0)
-                assert_true(l.body[PANE_DETAIL].rows > 0);
-        }
+}
+
+static void puts_lists_beside_detail(void **state)
+{
+    (void)state;
+    struct layout l;
+    layout_compute(&l, (struct rect){1, 0, 34, 120}, PANE_QUOTES, false, &beside);
+    assert_rect(l.pane[PANE_PEOPLE], 1, 0, 10, 54);
+    assert_rect(l.pane[PANE_EVENTS], 11, 0, 10, 54);
+    assert_rect(l.pane[PANE_QUOTES], 21, 0, 14, 54);
+    assert_rect(l.pane[PANE_DETAIL], 1, 54, 34, 66);
+}
+
+/* There and back is where it was. */
+static void gives_and_takes_room(void **state)
+{
+    (void)state;
+    struct rect area = {1, 0, 34, 120};
+    struct view_shape shape = usual;
+    struct layout l;
+    assert_true(layout_resize(&shape, area, PANE_PEOPLE, 1, 0));
+    layout_compute(&l, area, PANE_PEOPLE, false, &shape);
+    assert_rect(l.pane[PANE_PEOPLE], 1, 0, 17, 35);
+    assert_rect(l.pane[PANE_EVENTS], 1, 35, 17, 38);
+    assert_rect(l.pane[PANE_QUOTES], 1, 73, 17, 47);
+    assert_true(layout_resize(&shape, area, PANE_PEOPLE, -1, 0));
+    layout_compute(&l, area, PANE_PEOPLE, false, &shape);
+    assert_rect(l.pane[PANE_PEOPLE], 1, 0, 17, 30);
+    assert_true(layout_resize(&shape, area, PANE_DETAIL, 0, 2));
+    layout_compute(&l, area, PANE_PEOPLE, false, &shape);
+    assert_rect(l.pane[PANE_DETAIL], 16, 0, 19, 120);
+    assert_false(layout_resize(&shape, area, PANE_DETAIL, 1, 0));
+    for (int i = 0; i < 100; i++)
+        layout_resize(&shape, area, PANE_QUOTES, 1, 1);
+    assert_false(layout_resize(&shape, area, PANE_QUOTES, 1, 1));
+    layout_compute(&l, area, PANE_QUOTES, false, &shape);
+    assert_rect(l.pane[PANE_QUOTES], 1, 24, 30, 96);
+}
+
+static void mends_sizes_that_cannot_be(void **state)
+{
+    (void)state;
+    struct view_shape shape = {.split = (enum view_split)7,
+                               .sizes = {{-1, {1, 2, 3}}, {200, {0, 500, 500}}}};
+    layout_mend(&shape);
+    assert_memory_equal(&shape, &usual, sizeof shape);
 }
 
 static void assert_strip(int cols, enum pane focused, const char *count, bool narrowed,
@@ -140,6 +203,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(puts_three_lists_above_detail),
+        cmocka_unit_test(puts_lists_beside_detail),
+        cmocka_unit_test(gives_and_takes_room),
+        cmocka_unit_test(mends_sizes_that_cannot_be),
         cmocka_unit_test(shows_one_pane_where_there_is_no_room),
         cmocka_unit_test(never_overlaps),
         cmocka_unit_test(names_the_panes_in_the_strip),

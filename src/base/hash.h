@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* A fast hash to know bytes again by: XXH3, 64 bits. Nothing that an adversary must not be
+ * able to imitate rests on it; for that there is base/sha256.h. */
+#ifndef DOSSIER_BASE_HASH_H
+#define DOSSIER_BASE_HASH_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+uint64_t hash_bytes(struct str bytes);
+
+#endif

@@ -6,6 +6,7 @@
 #include "base/wrap.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 void doc_clear(struct doc *d)
 {
@@ -13,6 +14,7 @@ void doc_clear(struct doc *d)
     vec_clear(&d->paras);
     vec_clear(&d->lines);
     vec_clear(&d->stops);
+    d->rows = 0;
 }
 
 void doc_free(struct doc *d)
@@ -37,8 +39,20 @@ void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct are
     };
 }
 
+static int by_row(const void *a, const void *b)
+{
+    const struct doc_line *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->para > y->para) - (x->para < y->para); /* as they were written */
+}
+
 void doc_end(struct doc_writer *w)
 {
+    struct doc *d = w->doc;
+    if (d->lines.n)
+        qsort(d->lines.v, d->lines.n, sizeof *d->lines.v, by_row);
+    d->rows = w->row;
     buf_free(&w->text);
     vec_free(&w->spans);
 }
@@ -61,7 +75,7 @@ static void end_span(struct doc_writer *w, enum style style)
 
 /* Line breaks are the one thing that does not go through grid_visible: there they would
  * become visible, here they break. */
-void doc_put(struct doc_writer *w, enum style style, struct str text)
+static void put_visible(struct doc_writer *w, enum style style, struct str text)
 {
     for (size_t at = 0; at < text.n;) {
         size_t end = str_find(text, STR("\n"), at);
@@ -76,9 +90,33 @@ void doc_put(struct doc_writer *w, enum style style, struct str text)
     end_span(w, style);
 }
 
+void doc_put(struct doc_writer *w, enum style style, struct str text)
+{
+    if (!w->filter) {
+        put_visible(w, style, text);
+        return;
+    }
+    struct buf filtered = {0};
+    w->filter->ours(w->filter->self, text, &filtered);
+    put_visible(w, style, buf_str(&filtered));
+    buf_free(&filtered);
+}
+
+void doc_put_theirs(struct doc_writer *w, enum style style, struct str text)
+{
+    if (!w->filter) {
+        put_visible(w, style, text);
+        return;
+    }
+    struct buf filtered = {0};
+    w->filter->theirs(w->filter->self, text, &filtered);
+    put_visible(w, style, buf_str(&filtered));
+    buf_free(&filtered);
+}
+
 void doc_putz(struct doc_writer *w, enum style style, const char *text)
 {
-    doc_put(w, style, str_of(text));
+    put_visible(w, style, str_of(text));
 }
 
 void doc_pad(struct doc_writer *w, int column)
@@ -91,12 +129,12 @@ void doc_pad(struct doc_writer *w, int column)
 
 static void add_line(struct doc_writer *w, size_t from, size_t to, int indent)
 {
-    struct doc_line line = {w->doc->paras.n, from, to, indent};
+    struct doc_line line = {w->row++, w->doc->paras.n, from, to, w->left + indent};
     vec_push(&w->doc->lines, line);
     if (w->stop == DOC_NONE)
         return;
     struct doc_stop *stop = &w->doc->stops.v[w->stop];
-    stop->n_lines = w->doc->lines.n - stop->line;
+    stop->n_lines = w->row - stop->line;
 }
 
 /* Breaks text[0, body) into lines; what follows (" [2 quotes]", the mark from `mark` on)
@@ -164,7 +202,7 @@ void doc_gap(struct doc_writer *w)
     const struct doc *d = w->doc;
     w->stop = DOC_NONE;
     w->lead = DOC_NONE;
-    if (d->lines.n == 0)
+    if (w->row == w->top)
         return;
     const struct doc_line *last = &d->lines.v[d->lines.n - 1];
     if (last->from == last->to && d->paras.v[last->para].text.n == 0)
@@ -176,7 +214,7 @@ void doc_gap(struct doc_writer *w)
 void doc_heading(struct doc_writer *w, const char *text)
 {
     doc_gap(w);
-    w->lead = w->doc->lines.n;
+    w->lead = w->row;
     doc_para(w, 0, 0);
     doc_putz(w, STYLE_TITLE, text);
     doc_para_end(w);
@@ -186,10 +224,64 @@ void doc_stop(struct doc_writer *w, struct doc_stop stop)
 {
     struct doc *d = w->doc;
     stop.statement = arena_str(&d->arena, stop.statement);
-    stop.line = d->lines.n;
+    stop.line = w->row;
     stop.n_lines = 0;
+    stop.left = w->left;
+    stop.cols = w->outer ? w->columns : 0;
     stop.lead = w->lead != DOC_NONE ? w->lead : stop.line;
     w->lead = DOC_NONE;
     w->stop = d->stops.n;
     vec_push(&d->stops, stop);
+}
+
+void doc_columns(struct doc_writer *w)
+{
+    w->outer = w->columns;
+    w->top = w->deepest = w->row;
+    w->stop = w->lead = DOC_NONE;
+}
+
+void doc_column(struct doc_writer *w, int left, int columns)
+{
+    w->deepest = w->row > w->deepest ? w->row : w->deepest;
+    w->row = w->top;
+    w->left = left;
+    w->columns = columns > 1 ? columns : 1;
+    w->stop = w->lead = DOC_NONE;
+}
+
+void doc_columns_end(struct doc_writer *w)
+{
+    w->row = w->row > w->deepest ? w->row : w->deepest;
+    w->columns = w->outer;
+    w->top = 0;
+    w->left = w->outer = 0;
+    w->stop = w->lead = DOC_NONE;
+}
+
+size_t doc_row(const struct doc *d, size_t row)
+{
+    size_t from = 0, to = d->lines.n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (d->lines.v[middle].row < row)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+void doc_row_text(const struct doc *d, size_t row, struct buf *out)
+{
+    size_t start = out->n;
+    for (size_t i = doc_row(d, row); i < d->lines.n && d->lines.v[i].row == row; i++) {
+        const struct doc_line *line = &d->lines.v[i];
+        int used = (int)utf8_columns(str_sub(buf_str(out), start, out->n));
+        if (used < line->indent)
+            buf_pad(out, ' ', (size_t)(line->indent - used));
+        buf_add(out, str_sub(d->paras.v[line->para].text, line->from, line->to));
+    }
+    while (out->n > start && out->p[out->n - 1] == ' ')
+        buf_cut(out, out->n - 1);
 }

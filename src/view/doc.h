@@ -24,6 +24,7 @@ struct doc_para {
 };
 
 struct doc_line {
+    size_t row;      /* lines of columns that stand side by side share rows */
     size_t para;
     size_t from, to; /* bytes of its text */
     int indent;
@@ -37,20 +38,29 @@ struct doc_stop {
     enum field_tag field;  /* where it stands in the file, FIELDS: at `at` */
     struct place at;
     int64_t target;        /* where it leads, 0 for nowhere */
-    size_t line, n_lines;  /* its lines */
-    size_t lead;           /* the line its heading begins at, its own where it has none */
+    size_t line, n_lines;  /* its rows */
+    size_t lead;           /* the row its heading begins at, its own where it has none */
+    int left, cols;        /* the column of text that it stands in; cols 0: the only one */
 };
 
 struct doc {
     struct arena arena;
     VEC(struct doc_para) paras;
-    VEC(struct doc_line) lines;
+    VEC(struct doc_line) lines; /* by row, once it is ended */
     VEC(struct doc_stop) stops;
+    size_t rows;
 };
 
 /* Zero-initialise. doc_clear keeps memory for the next document. */
 void doc_clear(struct doc *d);
 void doc_free(struct doc *d);
+
+/* What becomes of text before it is laid out, for documents that leave the program. */
+struct doc_filter {
+    const void *self;
+    void (*ours)(const void *self, struct str text, struct buf *out);
+    void (*theirs)(const void *self, struct str text, struct buf *out);
+};
 
 struct doc_writer {
     struct doc *doc;
@@ -63,6 +73,12 @@ struct doc_writer {
     struct buf text; /* the paragraph in the making */
     VEC(struct doc_span) spans;
     int indent, hang;
+    size_t row; /* of the next line */
+    int left;   /* of the column of text, and … */
+    size_t top; /* … where it begins */
+    size_t deepest;
+    int outer; /* columns of the whole document while there are columns of text */
+    const struct doc_filter *filter; /* NULL for none; borrowed */
 };
 
 /* Writes into an empty doc, `columns` wide (at least 1). */
@@ -83,11 +99,28 @@ void doc_stop(struct doc_writer *w, struct doc_stop stop);
 void doc_para(struct doc_writer *w, int indent, int hang);
 void doc_put(struct doc_writer *w, enum style style, struct str text);
 void doc_putz(struct doc_writer *w, enum style style, const char *text);
+
+/* The same for words that are somebody else's and are never changed: quotes, titles. */
+void doc_put_theirs(struct doc_writer *w, enum style style, struct str text);
+
 void doc_pad(struct doc_writer *w, int column); /* blanks up to a column of the first line */
 void doc_para_end(struct doc_writer *w);
 
 /* Ends it with a mark that is never broken and never left alone at a line's beginning
  * when there is room behind the text. */
 void doc_para_end_mark(struct doc_writer *w, enum style style, struct str mark);
+
+/* Columns of text side by side: doc_columns, then for each doc_column with where it stands
+ * and how wide it is (two blanks are left between two for the mark of a stop), then
+ * doc_columns_end, which goes on below the longest. Not within one another. */
+void doc_columns(struct doc_writer *w);
+void doc_column(struct doc_writer *w, int left, int columns);
+void doc_columns_end(struct doc_writer *w);
+
+/* The first line of a row, or of the next that has one; lines.n when there is none. */
+size_t doc_row(const struct doc *d, size_t row);
+
+/* Adds a row as text, without trailing blanks. */
+void doc_row_text(const struct doc *d, size_t row, struct buf *out);
 
 #endif

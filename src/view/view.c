@@ -93,7 +93,7 @@ const struct doc *view_doc(const struct view *v)
 {
     detail_prepare(v->detail, v->ix, v->layout.body[PANE_DETAIL].cols,
         view_visible(v, PANE_DETAIL), v->ascii, v->scratch);
-    return &v->detail->doc;
+    return &v->detail->scroll.doc;
 }
 
 void view_enter_case(struct view *v, int64_t case_rec)
@@ -192,7 +192,7 @@ void view_move(struct view *v, int rows)
         return;
     if (v->focused == PANE_DETAIL) {
         view_doc(v);
-        detail_move(v->detail, rows, view_visible(v, PANE_DETAIL));
+        scroll_move(&v->detail->scroll, rows, view_visible(v, PANE_DETAIL));
         return;
     }
     list_move(&v->lists[v->focused], v->ix, rows, v->scratch);
@@ -208,7 +208,7 @@ void view_move_pages(struct view *v, int half_pages)
         view_move(v, rows);
     } else if (v->ix) {
         view_doc(v);
-        detail_scroll(v->detail, rows, visible);
+        scroll_lines(&v->detail->scroll, rows, visible);
     }
 }
 
@@ -219,7 +219,7 @@ void view_move_end(struct view *v, bool last)
         return;
     if (v->focused == PANE_DETAIL) {
         view_doc(v);
-        detail_move_end(v->detail, last, view_visible(v, PANE_DETAIL));
+        scroll_move_end(&v->detail->scroll, last, view_visible(v, PANE_DETAIL));
         return;
     }
     list_move_end(&v->lists[v->focused], v->ix, last, v->scratch);
@@ -236,7 +236,7 @@ static struct place place_of(const struct view *v, int64_t rec)
 static struct selection selected_stop(const struct view *v)
 {
     view_doc(v);
-    const struct doc_stop *stop = detail_stop(v->detail);
+    const struct doc_stop *stop = scroll_stop(&v->detail->scroll);
     struct selection s = {.rec = v->detail->shown.rec};
     if (!stop || !stop->rec) {
         s.at = place_of(v, s.rec);

@@ -56,7 +56,7 @@ static void count_text(struct view *v, enum pane pane, struct buf *out)
         return;
     }
     size_t lines = view_doc(v)->lines.n;
-    size_t seen = v->detail->top + (size_t)view_visible(v, pane);
+    size_t seen = v->detail->scroll.top + (size_t)view_visible(v, pane);
     if (lines > seen)
         buf_addf(out, "%zu more", lines - seen);
 }
@@ -72,7 +72,7 @@ static void draw_pane(struct view *v, struct grid *g, enum pane pane)
     }
     if (pane == PANE_DETAIL) {
         view_doc(v);
-        detail_draw(v->detail, g, body, pane == v->focused, needle_in(v, pane));
+        scroll_draw(&v->detail->scroll, g, body, pane == v->focused, needle_in(v, pane));
     } else {
         draw_list(v, g, pane);
     }

@@ -95,7 +95,7 @@ void view_go(struct view *v, int64_t rec)
 static int64_t quote_of_stop(struct view *v)
 {
     view_doc(v);
-    const struct doc_stop *stop = detail_stop(v->detail);
+    const struct doc_stop *stop = scroll_stop(&v->detail->scroll);
     if (!stop)
         return 0;
     if (index_kind(stop->rec) == KIND_QUOTE && stop->rec != v->detail->shown.rec)

@@ -9,7 +9,7 @@ static struct placemark present_place(struct view *v)
         .n_by = v->n_by,
         .focused = v->focused,
         .followed = v->followed,
-        .stop = v->detail->stop,
+        .stop = v->detail->scroll.stop,
     };
     memcpy(now.case_id, v->opened.id, SPOT_ID);
     memcpy(now.shown, v->detail->shown.id, SPOT_ID);
@@ -56,7 +56,7 @@ static void go_to_place(struct view *v, const struct placemark *place)
     }
     detail_show(v->detail, v->ix, shown, v->scratch);
     view_doc(v);
-    detail_select(v->detail, place->stop, view_visible(v, PANE_DETAIL));
+    scroll_select(&v->detail->scroll, place->stop, view_visible(v, PANE_DETAIL));
 }
 
 bool view_back(struct view *v)
@@ -162,7 +162,7 @@ void view_set_index(struct view *v, struct index *ix)
 {
     arena_reset(v->scratch);
     if (v->ix)
-        detail_remember(v->detail, v->ix, v->scratch);
+        scroll_remember(&v->detail->scroll, v->ix, v->scratch);
     v->ix = ix;
     v->stamp++;
     if (!v->opened.id[0])

@@ -9,7 +9,7 @@ static bool in_detail(const struct view *v)
 
 static int64_t present(const struct view *v)
 {
-    return in_detail(v) ? (int64_t)v->detail->stop : v->lists[v->focused].selected.pos;
+    return in_detail(v) ? (int64_t)v->detail->scroll.stop : v->lists[v->focused].selected.pos;
 }
 
 /* The matches in the focused pane as it is now. */
@@ -17,7 +17,7 @@ static void find(const struct view *v)
 {
     if (in_detail(v)) {
         const struct doc *doc = view_doc(v);
-        search_doc(v->search, PANE_DETAIL, v->detail->serial, doc);
+        search_doc(v->search, PANE_DETAIL, v->detail->scroll.serial, doc);
     } else {
         search_list(v->search, (int)v->focused, v->stamp, v->ix,
             &v->lists[v->focused].list);
@@ -27,7 +27,7 @@ static void find(const struct view *v)
 static void select_hit(struct view *v, int64_t hit)
 {
     if (in_detail(v)) {
-        detail_select(v->detail, (size_t)hit, view_visible(v, PANE_DETAIL));
+        scroll_select(&v->detail->scroll, (size_t)hit, view_visible(v, PANE_DETAIL));
         return;
     }
     list_select_near(&v->lists[v->focused], v->ix, hit, v->scratch);
@@ -41,8 +41,8 @@ static void select_origin(struct view *v)
         return;
     if (in_detail(v)) {
         view_doc(v);
-        v->detail->top = s->origin.top;
-        detail_select(v->detail, (size_t)s->origin.place, view_visible(v, PANE_DETAIL));
+        v->detail->scroll.top = s->origin.top;
+        scroll_select(&v->detail->scroll, (size_t)s->origin.place, view_visible(v, PANE_DETAIL));
         return;
     }
     struct list_pane *l = &v->lists[v->focused];
@@ -63,7 +63,7 @@ void view_search_begin(struct view *v)
     struct search *s = v->search;
     s->origin.pane = (int)v->focused;
     s->origin.place = present(v);
-    s->origin.top = v->detail->top;
+    s->origin.top = v->detail->scroll.top;
     if (in_detail(v))
         return;
     memcpy(s->origin.id, v->lists[v->focused].selected.id, SPOT_ID);

@@ -115,7 +115,7 @@ void view_title(struct view *v, struct grid *g, int row)
 static int64_t subject(struct view *v, struct str *statement, struct place *at)
 {
     struct selection s = view_selected(v);
-    const struct doc_stop *stop = v->focused == PANE_DETAIL ? detail_stop(v->detail) : NULL;
+    const struct doc_stop *stop = v->focused == PANE_DETAIL ? scroll_stop(&v->detail->scroll) : NULL;
     *statement = stop ? stop->statement : s.statement;
     *at = s.at;
     return stop && stop->rec ? stop->rec : s.rec;

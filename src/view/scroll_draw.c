@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A document's lines into the grid: spans, matches, and the sign of the selected stop. */
-#include "view/detail.h"
+/* A document's rows into the grid: spans, matches, and the sign of the selected stop. */
+#include "view/scroll.h"
 
 #include "base/fold.h"
 #include "base/utf8.h"
@@ -32,7 +32,7 @@ static void mark_matches(const struct doc_para *para, const struct doc_line *lin
     }
 }
 
-static void draw_line(const struct detail *d, size_t i, struct grid *g, struct rect at,
+static void draw_line(const struct scroll *d, size_t i, struct grid *g, struct rect at,
                       struct str needle, unsigned selected)
 {
     const struct doc_line *line = &d->doc.lines.v[i];
@@ -51,33 +51,59 @@ static void draw_line(const struct detail *d, size_t i, struct grid *g, struct r
         mark_matches(para, line, g, at, needle, selected);
 }
 
-/* The first line of the selected stop that is on the screen. */
-static size_t selected_line(const struct detail *d)
+/* The first row of the selected stop that is on the screen. */
+static size_t selected_row(const struct scroll *d)
 {
-    const struct doc_stop *stop = detail_stop(d);
+    const struct doc_stop *stop = scroll_stop(d);
     if (!stop)
         return d->top;
     return stop->line > d->top ? stop->line : d->top;
 }
 
-void detail_draw(const struct detail *d, struct grid *g, struct rect body, bool focused,
+/* The cells that the selected stop has in a row, its mark's among them. */
+static struct rect selected_cells(const struct scroll *d, struct rect body, int gutter,
+                                  int row)
+{
+    const struct doc_stop *stop = scroll_stop(d);
+    struct rect cells = {row, body.col, 1, body.cols};
+    if (stop && stop->cols) {
+        cells.col += stop->left;
+        cells.cols = stop->cols + gutter;
+    }
+    return cells;
+}
+
+static void draw_row(const struct scroll *d, size_t row, struct grid *g, struct rect at,
+                     struct str needle, const struct rect *selected)
+{
+    for (size_t i = doc_row(&d->doc, row); i < d->doc.lines.n; i++) {
+        const struct doc_line *line = &d->doc.lines.v[i];
+        if (line->row != row)
+            break;
+        int col = at.col + line->indent;
+        bool here = selected && col >= selected->col && col < selected->col + selected->cols;
+        draw_line(d, i, g, at, needle, here ? STYLE_SELECTED : 0);
+    }
+}
+
+void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,
                  struct str needle)
 {
     int gutter = list_gutter(body.cols);
-    size_t marked = selected_line(d);
+    size_t marked = selected_row(d);
     for (int row = 0; row < body.rows; row++) {
         size_t i = d->top + (size_t)row;
         struct rect at = {body.row + row, body.col + gutter, 1, body.cols - gutter};
+        struct rect cells = selected_cells(d, body, gutter, at.row);
         bool here = i == marked;
         if (here && focused) {
-            grid_fill(g, at.row, body.col, body.cols, STYLE_SELECTED);
-            g->cursor_row = at.row;
-            g->cursor_col = body.col;
+            grid_fill(g, cells.row, cells.col, cells.cols, STYLE_SELECTED);
+            g->cursor_row = cells.row;
+            g->cursor_col = cells.col;
         }
-        if (here && detail_stop(d))
-            grid_put(g, at.row, body.col, 1, STR(">"),
+        if (here && scroll_stop(d))
+            grid_put(g, cells.row, cells.col, 1, STR(">"),
                 focused ? STYLE_BOLD | STYLE_SELECTED : STYLE_BOLD);
-        if (i < d->doc.lines.n)
-            draw_line(d, i, g, at, needle, here && focused ? STYLE_SELECTED : 0);
+        draw_row(d, i, g, at, needle, here && focused ? &cells : NULL);
     }
 }

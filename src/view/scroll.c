@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* Moving through a document. The stop is always on the screen; where it is longer than the
+ * screen, moving goes through its lines before it goes on. */
+#include "view/scroll.h"
+
+void scroll_free(struct scroll *d)
+{
+    doc_free(&d->doc);
+    buf_free(&d->key);
+}
+
+void scroll_restart(struct scroll *d)
+{
+    d->built = d->seek = false;
+    d->stop = d->top = 0;
+}
+
+void scroll_rebuild(struct scroll *d, bool seek)
+{
+    d->built = false;
+    d->seek = d->seek || seek;
+}
+
+const struct doc_stop *scroll_stop(const struct scroll *d)
+{
+    return d->built && d->stop < d->doc.stops.n ? &d->doc.stops.v[d->stop] : NULL;
+}
+
+/* A stop by ids, which outlive the index: "q-guard.speaker"; what has no id of its own
+ * goes by its parent's. */
+static void stop_key(const struct doc_stop *stop, struct index *ix, struct arena *scratch,
+                     struct buf *out)
+{
+    struct item item, parent;
+    if (query_item(ix, stop->rec, scratch, &item)) {
+        if (item.id.n)
+            buf_add(out, item.id);
+        else if (query_item(ix, item.parent, scratch, &parent))
+            buf_add(out, parent.id);
+    }
+    buf_addc(out, '.');
+    buf_add(out, stop->statement);
+}
+
+void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch)
+{
+    const struct doc_stop *stop = scroll_stop(d);
+    if (!stop)
+        return;
+    buf_clear(&d->key);
+    stop_key(stop, ix, scratch, &d->key);
+}
+
+/* The stop with the key, the nearest to where it was; else the one in its place. */
+static void seek_stop(struct scroll *d, struct index *ix, struct arena *scratch)
+{
+    struct buf key = {0};
+    size_t best = DOC_NONE, best_distance = SIZE_MAX;
+    for (size_t i = 0; i < d->doc.stops.n; i++) {
+        buf_clear(&key);
+        stop_key(&d->doc.stops.v[i], ix, scratch, &key);
+        size_t distance = i < d->stop ? d->stop - i : i - d->stop;
+        if (str_eq(buf_str(&key), buf_str(&d->key)) && distance < best_distance) {
+            best = i;
+            best_distance = distance;
+        }
+    }
+    if (best != DOC_NONE)
+        d->stop = best;
+    buf_free(&key);
+}
+
+static size_t line_of_stop(const struct scroll *d)
+{
+    return d->stop < d->doc.stops.n ? d->doc.stops.v[d->stop].line : 0;
+}
+
+static size_t last_top(const struct scroll *d, int rows)
+{
+    size_t visible = rows > 0 ? (size_t)rows : 0;
+    return d->doc.rows > visible ? d->doc.rows - visible : 0;
+}
+
+/* Scrolls as little as shows the stop whole, with its heading where that fits too; of one
+ * that is longer than the screen, as much as fits. */
+static void settle(struct scroll *d, int rows)
+{
+    size_t visible = rows > 0 ? (size_t)rows : 1;
+    if (d->stop >= d->doc.stops.n)
+        d->stop = d->doc.stops.n ? d->doc.stops.n - 1 : 0;
+    if (d->doc.stops.n) {
+        const struct doc_stop *stop = &d->doc.stops.v[d->stop];
+        size_t end = stop->line + stop->n_lines;
+        size_t first = end - stop->lead <= visible ? stop->lead : stop->line;
+        if (stop->n_lines > visible) {
+            if (d->top < stop->line)
+                d->top = stop->line;
+            else if (d->top > end - visible)
+                d->top = end - visible;
+        } else if (first < d->top) {
+            d->top = first;
+        } else if (end > d->top + visible) {
+            d->top = end - visible;
+        }
+    }
+    if (d->top > last_top(d, rows))
+        d->top = last_top(d, rows);
+}
+
+void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
+                    int rows, bool ascii, struct arena *scratch)
+{
+    if (!d->built || d->columns != columns || d->ascii != ascii) {
+        size_t line = line_of_stop(d);
+        size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
+        struct doc_writer w;
+        doc_clear(&d->doc);
+        doc_begin(&w, &d->doc, from->ix, scratch, columns, ascii);
+        from->write(&w, from->self);
+        doc_end(&w);
+        d->built = true;
+        d->columns = columns;
+        d->ascii = ascii;
+        d->serial++;
+        if (d->seek)
+            seek_stop(d, from->ix, scratch);
+        d->seek = false;
+        line = line_of_stop(d);
+        d->top = d->top && line > above ? line - above : 0;
+    }
+    settle(d, rows);
+}
+
+static void move_down(struct scroll *d, int rows)
+{
+    const struct doc_stop *stop = &d->doc.stops.v[d->stop];
+    if (stop->line + stop->n_lines > d->top + (size_t)rows)
+        d->top++;
+    else if (d->stop + 1 < d->doc.stops.n)
+        d->stop++;
+    settle(d, rows);
+}
+
+static void move_up(struct scroll *d, int rows)
+{
+    const struct doc_stop *stop = &d->doc.stops.v[d->stop];
+    if (stop->line < d->top)
+        d->top--;
+    else if (d->stop > 0)
+        d->stop--;
+    settle(d, rows);
+}
+
+void scroll_move(struct scroll *d, int steps, int rows)
+{
+    if (d->doc.stops.n == 0 || rows < 1)
+        return;
+    for (; steps > 0; steps--)
+        move_down(d, rows);
+    for (; steps < 0; steps++)
+        move_up(d, rows);
+}
+
+void scroll_select(struct scroll *d, size_t stop, int rows)
+{
+    d->stop = stop;
+    settle(d, rows);
+}
+
+void scroll_move_end(struct scroll *d, bool last, int rows)
+{
+    d->stop = last && d->doc.stops.n ? d->doc.stops.n - 1 : 0;
+    d->top = last ? last_top(d, rows) : 0;
+    settle(d, rows);
+}
+
+void scroll_lines(struct scroll *d, int lines, int rows)
+{
+    size_t most = last_top(d, rows), before = d->top;
+    int64_t top = (int64_t)d->top + lines;
+    d->top = top < 0 ? 0 : (size_t)top < most ? (size_t)top : most;
+    if (d->top == before) {
+        scroll_move_end(d, lines > 0, rows);
+        return;
+    }
+    /* The stop that now stands where the selected one stood, or begins below. */
+    size_t line = line_of_stop(d);
+    size_t wanted = line > before ? line - before + d->top : d->top;
+    size_t best = 0;
+    for (size_t i = 1; i < d->doc.stops.n; i++) {
+        const struct doc_stop *stop = &d->doc.stops.v[i];
+        if (stop->line <= wanted && stop->line >= d->doc.stops.v[best].line)
+            best = i;
+    }
+    d->stop = best;
+    settle(d, rows);
+}

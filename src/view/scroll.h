@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* A document on the screen: which stop is selected in it, and how far it is scrolled. Rows
+ * and columns are those of the area that it is drawn into, without the gutter. */
+#ifndef DOSSIER_VIEW_SCROLL_H
+#define DOSSIER_VIEW_SCROLL_H
+
+#include "view/doc.h"
+
+/* Who writes the document. */
+struct scroll_source {
+    struct index *ix;
+    void (*write)(struct doc_writer *w, const void *self);
+    const void *self;
+};
+
+/* Zero-initialise. */
+struct scroll {
+    struct doc doc;
+    bool built; /* doc is the one to show, for these: */
+    int columns;
+    bool ascii;
+    unsigned serial; /* counts the documents, so that others can tell an old one */
+    size_t stop;     /* selected; meaningless where the doc has none */
+    size_t top;      /* first row on the screen */
+    struct buf key;  /* what the stop is known by in another document */
+    bool seek;       /* look for `key` when built */
+};
+
+void scroll_free(struct scroll *d);
+
+/* The document must be made again: another one, from its beginning; or the same one, stop
+ * and scroll kept, with `seek` by what was remembered of the stop. */
+void scroll_restart(struct scroll *d);
+void scroll_rebuild(struct scroll *d, bool seek);
+
+/* Before an index goes away: remembers the stop by what it says. */
+void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch);
+
+/* Builds the document where it is not there or has another width, and scrolls so that the
+ * stop is seen. To be called before anything below and before reading doc. */
+void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
+                    int rows, bool ascii, struct arena *scratch);
+
+const struct doc_stop *scroll_stop(const struct scroll *d); /* NULL: there is none */
+
+/* From stop to stop; through one that is longer than the pane line by line. */
+void scroll_move(struct scroll *d, int steps, int rows);
+void scroll_lines(struct scroll *d, int lines, int rows);
+void scroll_move_end(struct scroll *d, bool last, int rows);
+void scroll_select(struct scroll *d, size_t stop, int rows);
+
+/* `needle` is folded; empty for no search. `body` has the gutter too. Sets the cursor when
+ * focused. */
+void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,
+                 struct str needle);
+
+#endif

@@ -2,6 +2,7 @@
 /* Writes the pages that come from the program's tables: generate PAGE. Part of the build,
  * not installed. */
 #include "app/commands.h"
+#include "app/config.h"
 #include "app/keys_md.h"
 #include "cli/cli.h"
 #include "format/diag_md.h"
@@ -95,9 +96,9 @@ static const struct {
     const char *name;
     void (*write)(struct buf *);
 } pages[] = {
-    {"case.schema.json", schema_json}, {"diagnostics.md", diag_markdown},
-    {"dossier.1", manual},             {"format.md", schema_markdown},
-    {"keys.md", keys_markdown},
+    {"case.schema.json", schema_json}, {"config.md", config_markdown},
+    {"diagnostics.md", diag_markdown}, {"dossier.1", manual},
+    {"format.md", schema_markdown},    {"keys.md", keys_markdown},
 };
 
 int main(int argc, char **argv)

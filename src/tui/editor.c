@@ -20,50 +20,6 @@ static const struct dialect dialects[] = {
     {"code codium code-insiders", true, "-g"},
 };
 
-void argv_free(struct argv *a)
-{
-    for (size_t i = 0; i < a->args.n; i++)
-        free(a->args.v[i]);
-    vec_free(&a->args);
-}
-
-/* Adds one argument of `command` from *at on to `word`. False: an open quote. */
-static bool split_one(struct str command, size_t *at, struct buf *word)
-{
-    char quote = 0;
-    for (; *at < command.n; (*at)++) {
-        char c = command.p[*at];
-        if (quote ? c == quote : c == '\'' || c == '"') {
-            quote = quote ? 0 : c;
-        } else if (c == '\\' && quote != '\'' && *at + 1 < command.n) {
-            buf_addc(word, command.p[++*at]);
-        } else if (!quote && (c == ' ' || c == '\t')) {
-            break;
-        } else {
-            buf_addc(word, c);
-        }
-    }
-    return !quote;
-}
-
-bool argv_split(struct argv *out, struct str command)
-{
-    size_t at = 0;
-    bool whole = true;
-    while (whole) {
-        while (at < command.n && (command.p[at] == ' ' || command.p[at] == '\t'))
-            at++;
-        if (at >= command.n)
-            break;
-        struct buf word = {0};
-        whole = split_one(command, &at, &word);
-        char *copy = mem_copy(buf_z(&word), word.n);
-        vec_push(&out->args, copy);
-        buf_free(&word);
-    }
-    return whole;
-}
-
 static const struct dialect *dialect_of(const char *program)
 {
     struct str name = file_name(str_of(program));
@@ -83,16 +39,18 @@ bool editor_command(struct argv *out, struct str editor, struct str path, struct
     buf_add(&safe, path);
     const struct dialect *d = at.line ? dialect_of(out->args.v[0]) : NULL;
     if (d && d->flag)
-        vec_push(&out->args, mem_copy(d->flag, strlen(d->flag)));
+        argv_add(out, str_of(d->flag));
     if (d && d->colon) {
         buf_addf(&safe, ":%u", at.line);
     } else if (d) {
         struct buf line = {0};
         buf_addf(&line, "+%u", at.line);
-        vec_push(&out->args, line.p); /* the buffer's memory is the argument's now */
+        argv_add(out, buf_str(&line));
+        buf_free(&line);
     }
-    vec_push(&out->args, safe.p ? safe.p : mem_copy("", 0));
-    vec_push(&out->args, NULL);
+    argv_add(out, buf_str(&safe));
+    argv_end(out);
+    buf_free(&safe);
     return true;
 }
 

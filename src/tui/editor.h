@@ -3,20 +3,8 @@
 #ifndef DOSSIER_TUI_EDITOR_H
 #define DOSSIER_TUI_EDITOR_H
 
-#include "base/buf.h"
+#include "base/argv.h"
 #include "base/place.h"
-#include "base/vec.h"
-
-/* NULL-terminated; owns its strings. Zero-initialise. */
-struct argv {
-    VEC(char *) args;
-};
-
-void argv_free(struct argv *a);
-
-/* Splits a command as people write it in $EDITOR: blanks separate, quotes and backslash
- * keep them. False when a quote is not closed. */
-bool argv_split(struct argv *out, struct str command);
 
 /* The command for `editor` (an $EDITOR value) on `path` at `at`. Editors that are known
  * get the line as they want it; others the path alone. A path that begins with `-` or `+`

@@ -76,12 +76,17 @@ static void set_modes(void)
     idlok(stdscr, TRUE);
 }
 
+/* Bracketed paste. Many descriptions do not name it (`screen`, which tmux often goes by),
+ * and a terminal without it passes over a private mode: so it is always asked for. */
+static const char *paste_mode(bool on)
+{
+    const char *named = capability(on ? "BE" : "BD");
+    return named ? named : on ? "\033[?2004h" : "\033[?2004l";
+}
+
 static void set_paste(bool on)
 {
-    const char *sequence = capability(on ? "BE" : "BD");
-    if (!sequence)
-        return;
-    say(sequence);
+    say(paste_mode(on));
     if (on) {
         define_key("\033[200~", CODE_PASTE_BEGINS);
         define_key("\033[201~", CODE_PASTE_ENDS);
@@ -181,7 +186,7 @@ static void rescue_add(struct screen_rescue *out, const char *bytes)
 void screen_rescue(const struct screen *s, struct screen_rescue *out)
 {
     *out = (struct screen_rescue){.modes = s->before};
-    rescue_add(out, capability("BD"));
+    rescue_add(out, paste_mode(false));
     rescue_add(out, capability("sgr0"));
     rescue_add(out, capability("cnorm"));
     rescue_add(out, capability("rmkx"));

@@ -18,9 +18,10 @@ struct loop {
     struct screen *screen;
     struct work *work;
     struct grid grid;
-    struct buf title; /* as last set */
-    int signals;      /* descriptor */
-    int ended_by;     /* a signal */
+    struct buf title;  /* as last set */
+    struct buf notice; /* of the last editor, for when its file is read again */
+    int signals;       /* descriptor */
+    int ended_by;      /* a signal */
     bool quit;
 };
 
@@ -34,14 +35,18 @@ static void resize(struct loop *l)
     send(l, &event);
 }
 
+static void say_notice(struct loop *l)
+{
+    if (l->notice.n)
+        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&l->notice)});
+}
+
 static void edit(struct loop *l, const struct effect *effect)
 {
-    struct buf notice = {0};
-    perform_edit(l->screen, buf_str(&effect->path), effect->at, &notice);
+    buf_clear(&l->notice);
+    perform_edit(l->screen, buf_str(&effect->path), effect->at, &l->notice);
     resize(l); /* the terminal may have changed under the editor */
-    if (notice.n)
-        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&notice)});
-    buf_free(&notice);
+    say_notice(l);
     work_reload(l->work, app_index(l->app));
 }
 
@@ -100,6 +105,8 @@ static void take_report(struct loop *l)
         break;
     case WORK_LOADED:
         send(l, &(struct event){.type = EVENT_LOADED, .index = report.index});
+        say_notice(l); /* that it was read again says less than why the editor failed */
+        buf_clear(&l->notice);
         break;
     case WORK_FAILED:
         send(l, &(struct event){.type = EVENT_LOAD_FAILED, .text = buf_str(&report.why)});
@@ -180,5 +187,6 @@ int tui_run(const struct library *library, struct index *ix, struct str case_id,
         signals_close();
     grid_free(&l.grid);
     buf_free(&l.title);
+    buf_free(&l.notice);
     return why->n ? -1 : l.ended_by;
 }

@@ -1,0 +1,35 @@
+#!/bin/bash
+# Pasted text is never taken for keys; in a prompt it is text.
+# shellcheck source=tests/terminal/lib.sh
+. "$(dirname "$0")/lib.sh" || exit 99
+
+# `screen` does not describe bracketed paste, and is what many people's tmux goes by.
+for name in tmux-256color xterm-256color screen; do
+    start 120x36 TERM=$name cases/harbour-fire.yaml
+    expect "harbour fire"
+    before=$(screen | sed '$d')
+
+    paste qqQ
+    expect_footer "pasted text goes into a prompt only"
+    paste $'zz\nR\tQ\x1b[B3\x1b'
+    expect_footer "pasted text goes into a prompt only"
+    [ "$(screen | sed '$d')" = "$before" ] || fail "a paste has changed the screen"
+    keys j
+    expect "> Tomáš Vrba"
+
+    keys 2 /
+    paste ferry
+    expect_footer "/ferry"
+    expect_footer "1 of 1"
+    expect "~2019-03-02 The ferry passes"
+    keys Enter Tab BTab
+    expect_footer "harbour-fire.yaml:$(line_of cases/harbour-fire.yaml "  ferry-passes:")"
+
+    # In a prompt too a line break sends nothing off, and an escape is seen.
+    keys /
+    paste $'qQ\nq\tQ\x07'
+    expect_footer "/qQ q Q<U+0007>"
+    expect_footer "no match"
+    keys Escape Q
+    expect_end 0
+done

@@ -68,6 +68,19 @@ static void say_no_case(struct index *ix, const char *name)
     arena_free(&scratch);
 }
 
+/* What could not be read at all, as against what was read and is wrong. */
+static bool any_unreadable(struct index *ix)
+{
+    struct arena scratch = {0};
+    struct diag_rows rows = query_diags(ix, 0, &scratch);
+    bool any = false;
+    for (size_t i = 0; i < rows.n; i++)
+        any = any || rows.v[i].diag.code == DIAG_UNREADABLE ||
+              rows.v[i].diag.code == DIAG_NOT_REGULAR;
+    arena_free(&scratch);
+    return any;
+}
+
 static bool has_path(const char *name)
 {
     return strchr(name, '/') || access(name, F_OK) == 0;
@@ -91,7 +104,7 @@ static struct index *case_file(const struct cli *cli, const char *path, int64_t 
     *case_rec = files.n ? files.v[0].case_rec : 0;
     if (*case_rec == 0) {
         say_file_diags(ix, 0);
-        *code = EXIT_WRONG;
+        *code = any_unreadable(ix) ? EXIT_USAGE : EXIT_WRONG;
     }
     arena_free(&scratch);
     return ix;

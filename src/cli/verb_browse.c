@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier [PATH…]: the browser. */
+#include "base/suggest.h"
 #include "cli/cli.h"
 #include "cli/opened.h"
 #include "cli/say.h"
@@ -25,8 +26,24 @@ static int browse(const struct library *library)
     return ended < 0 ? EXIT_USAGE : EXIT_DONE;
 }
 
+/* A first argument that is no file may be a verb that was mistyped. */
+static bool is_mistyped_verb(const struct cli *cli)
+{
+    if (!cli->n_arguments || access(cli->arguments[0], F_OK) == 0)
+        return false;
+    struct suggestion near = suggest_start(str_of(cli->arguments[0]));
+    for (enum verb v = VERB_BROWSE + 1; v < VERBS; v++)
+        suggest_offer(&near, str_of(cli_verb(v)->name));
+    if (near.best.n)
+        say_error("no verb and no file `%s`: did you mean `%.*s`?", cli->arguments[0],
+                  STR_ARG(near.best));
+    return near.best.n > 0;
+}
+
 int verb_browse(const struct cli *cli)
 {
+    if (is_mistyped_verb(cli))
+        return EXIT_USAGE;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         say_error("browsing needs a terminal; `dossier summary CASE` prints a case");
         return EXIT_USAGE;

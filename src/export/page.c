@@ -39,7 +39,7 @@ static void lines(struct page *p, size_t indent, size_t hang, size_t used, struc
     for (size_t at = 0, n = 0; at < clean.n; n++) {
         size_t from = n ? hang : indent;
         struct str line;
-        at = wrap_line(clean, at, all > from + LEAST_COLUMNS / 2 ? all - from : all / 2, &line);
+        at = wrap_line(clean, at, all - from, &line);
         if (line.n) {
             buf_pad(p->out, ' ', n || from < used ? from : from - used);
             buf_add(p->out, line);
@@ -93,7 +93,10 @@ void page_entry(struct page *p, size_t indent, size_t at, struct str label, stru
     struct buf clean_label = visible(p, label, SANITISE_LINE);
     struct buf clean = visible(p, text, SANITISE_TEXT);
     size_t width = indent + utf8_columns(buf_str(&clean_label));
-    if (width + 2 > at) {
+    bool narrow = at > columns_of(p) / 2; /* no room beside the label: go on below it */
+    if (narrow)
+        at = indent + 2;
+    if ((narrow && clean.n) || width + 2 > at) {
         lines(p, indent, indent, 0, buf_str(&clean_label));
         lines(p, at, at, 0, buf_str(&clean));
     } else {

@@ -237,7 +237,7 @@ bool publish_withholds(const struct publish *p, struct str text)
 void publish_verbatim(const struct publish *p, struct str text, struct buf *out)
 {
     if (publish_withholds(p, text))
-        buf_addz(out, "[withheld: holds a name that is not published]");
+        buf_addz(out, PUBLISH_WITHHELD);
     else
         buf_add(out, text);
 }

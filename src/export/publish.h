@@ -8,6 +8,9 @@
 
 #include "index/query.h"
 
+/* What stands for a passage that is withheld. */
+#define PUBLISH_WITHHELD "[withheld]"
+
 struct publish;
 
 /* What `publish` says about all people of the index; `everything` lifts it (--private).

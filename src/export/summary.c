@@ -94,8 +94,8 @@ static void show_person(struct summary *s, const struct item *person)
     publish_name(s->publish, person, &name);
     publish_text(s->publish, item_text(person, FIELD_PERSON_ROLE), &s->text);
     struct str kind = item_text(person, FIELD_PERSON_KIND);
-    if (!s->text.n && !str_eq(kind, STR("person")))
-        buf_add(&s->text, kind);
+    if (!str_eq(kind, STR("person")))
+        buf_addf(&name, " (%.*s)", STR_ARG(kind));
     page_entry(s->page, 2, NAME_COLUMNS, buf_str(&name), buf_str(&s->text));
     buf_free(&name);
 }
@@ -244,6 +244,10 @@ void export_summary(struct index *ix, int64_t case_rec, const struct publish *pu
     if (has_disputes(&s))
         section(&s, "Where accounts differ", KIND_CLAIM, show_claim);
     section(&s, "Sources", KIND_SOURCE, show_source);
+    if (str_find(buf_str(page->out), str_of(PUBLISH_WITHHELD), 0) != SIZE_MAX) {
+        page_gap(page);
+        page_text(page, 0, 0, STR(PUBLISH_WITHHELD ": holds a name that is not published."));
+    }
     buf_free(&s.text);
     arena_free(&s.scratch);
 }

@@ -3,6 +3,7 @@
 #include "tui/screen.h"
 
 #include "base/mem.h"
+#include "base/sanitise.h"
 #include "base/utf8.h"
 #include "tui/style.h"
 
@@ -16,6 +17,7 @@
 
 enum {
     ESCAPE_MS = 25,          /* how long a lone Esc waits for the rest of a sequence */
+    ZERO_WIDTH_JOINER = 0x200D,
     PASTE_LIMIT = 64 * 1024, /* a paste fills one prompt line; more is no such thing */
     CODE_PASTE_BEGINS = KEY_MAX + 1,
     CODE_PASTE_ENDS,
@@ -235,12 +237,17 @@ static attr_t attributes(const struct screen *s, unsigned style, short *pair)
 }
 
 /* The cell's characters for curses; where the C library counts its columns otherwise than
- * the grid does, a mark that keeps the rest of the row in place. */
+ * the grid does, a mark that keeps the rest of the row in place. The joiner between emoji
+ * stays away: some terminals draw what it joins in two columns, some in eight, and curses
+ * cannot know; apart, each has its own two everywhere. */
 static void cell_characters(struct str text, int columns, wchar_t out[CCHARW_MAX + 1])
 {
     size_t n = 0;
-    for (size_t at = 0; at < text.n && n < CCHARW_MAX;)
-        out[n++] = (wchar_t)utf8_next(text, &at);
+    for (size_t at = 0; at < text.n && n < CCHARW_MAX;) {
+        int32_t c = utf8_next(text, &at);
+        if (c != ZERO_WIDTH_JOINER || columns == 1)
+            out[n++] = (wchar_t)c;
+    }
     out[n] = L'\0';
     if (n == 0 || wcwidth(out[0]) != columns) {
         out[0] = n ? L'?' : L' ';
@@ -316,7 +323,12 @@ void screen_title(struct screen *s, struct str title)
     if (!s->titled)
         return;
     struct buf b = {0};
-    buf_addf(&b, "\033]2;%.*s\033\\", STR_ARG(title));
+    buf_addz(&b, "\033]2;");
+    if (s->ascii)
+        sanitise_ascii(&b, title);
+    else
+        buf_add(&b, title);
+    buf_addz(&b, "\033\\");
     say(buf_z(&b));
     buf_free(&b);
 }

@@ -3,20 +3,29 @@
  * the only state of the program that is not handed from function to function. */
 #include "tui/signals.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int told[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+
+/* All others that end a process. */
+static const int crashes[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,  SIGABRT,   SIGSYS, SIGTRAP,
+                              SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF};
 
 enum { N_TOLD = sizeof told / sizeof *told, N_CRASHES = sizeof crashes / sizeof *crashes };
+
+enum { STACK_BYTES = 64 * 1024 };
 
 static struct {
     int pipe[2];
     struct screen_rescue rescue;
     struct sigaction before[N_TOLD], before_crash[N_CRASHES];
+    stack_t stack, stack_before; /* for the handler, when the stack itself is what ran out */
 } state = {.pipe = {-1, -1}};
 
 static void tell(int number)
@@ -62,7 +71,10 @@ int signals_open(const struct screen_rescue *rescue)
     for (int i = 0; i < N_TOLD; i++)
         sigaction(told[i], NULL, &state.before[i]);
     install();
-    struct sigaction action = {.sa_handler = crash, .sa_flags = (int)SA_RESETHAND};
+    state.stack = (stack_t){.ss_sp = mem_alloc(STACK_BYTES), .ss_size = STACK_BYTES};
+    sigaltstack(&state.stack, &state.stack_before);
+    struct sigaction action = {.sa_handler = crash,
+                               .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK)};
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < N_CRASHES; i++)
         sigaction(crashes[i], &action, &state.before_crash[i]);
@@ -82,6 +94,8 @@ void signals_close(void)
         sigaction(told[i], &state.before[i], NULL);
     for (int i = 0; i < N_CRASHES; i++)
         sigaction(crashes[i], &state.before_crash[i], NULL);
+    sigaltstack(&state.stack_before, NULL);
+    free(state.stack.ss_sp);
     close(state.pipe[0]);
     close(state.pipe[1]);
     state.pipe[0] = state.pipe[1] = -1;
@@ -103,6 +117,5 @@ void signals_yield(void)
 
 void signals_resume(void)
 {
-    signal(SIGQUIT, SIG_DFL);
     install();
 }

@@ -88,11 +88,15 @@ static void *serve(void *self)
     }
 }
 
-/* Signals are the screen's thread's affair. */
+/* Signals are the screen's thread's affair, but for those of a fault here: while blocked,
+ * they would end the process without their handler, and so without the terminal's modes. */
 static int start(struct work *w)
 {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
     sigset_t all, before;
     sigfillset(&all);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        sigdelset(&all, faults[i]);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int error = pthread_create(&w->thread, NULL, serve, w);
     pthread_sigmask(SIG_SETMASK, &before, NULL);

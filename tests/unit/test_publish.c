@@ -138,7 +138,7 @@ static void a_summary_holds_no_hidden_name(void **state)
         "---\n"
         "  Guard A                         night guard\n"
         "  [name withheld]\n"
-        "  Harbour Board                   organization\n"
+        "  Harbour Board (organization)\n"
         "\n"
         "When (\u2260: accounts differ)\n"
         "-------------------------\n"
@@ -151,12 +151,14 @@ static void a_summary_holds_no_hidden_name(void **state)
         "  - two\n"
         "    \u201cI saw two lights\u201d \u2014 Guard A [1]\n"
         "  - none\n"
-        "    [withheld: holds a name that is not published] [1]\n"
+        "    [withheld] [1]\n"
         "\n"
         "Sources\n"
         "-------\n"
-        "  [1]  [withheld: holds a name that is not published]. The Gazette, 4\n"
-        "       March 2019. [address withheld] (2 quotes)\n";
+        "  [1]  [withheld]. The Gazette, 4 March 2019. [address withheld] (2\n"
+        "       quotes)\n"
+        "\n"
+        "[withheld]: holds a name that is not published.\n";
     assert_string_equal(buf_z(&out), expected);
     buf_free(&out);
     publish_close(p);

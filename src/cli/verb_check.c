@@ -73,22 +73,17 @@ static bool is_unreadable(const struct diags *diags)
 static void check_file(struct run *run, size_t i)
 {
     struct checked *file = &run->files[i];
-    struct str path = str_of(file->path);
-    struct buf text = {0};
-    if (load_read(file->path, &text, &file->diags)) {
-        struct case_id found = {.arena = &run->seen.arena};
-        struct check *check = check_open(run->people, path);
-        struct record_sink sink = {&found, note_case};
-        sink = verify_sink(run->verify, i, &sink);
-        sink = check_sink(check, &sink);
-        bool good = load_text(buf_str(&text), &sink, &file->diags);
-        check_finish(check, good ? &file->diags : NULL);
-        if (good)
-            verify_text(run->verify, path, buf_str(&text), &file->diags);
-        if (found.id.n)
-            note_duplicate(&run->seen, file->path, &found, &file->diags);
-    }
-    buf_free(&text);
+    struct case_id found = {.arena = &run->seen.arena};
+    struct check *check = check_open(run->people, str_of(file->path));
+    struct record_sink sink = {&found, note_case};
+    sink = verify_sink(run->verify, i, &sink);
+    sink = check_sink(check, &sink);
+    bool good = load_file(file->path, &sink, &file->diags);
+    check_finish(check, good ? &file->diags : NULL);
+    if (good)
+        verify_file(run->verify, file->path, &file->diags);
+    if (found.id.n)
+        note_duplicate(&run->seen, file->path, &found, &file->diags);
 }
 
 /* Says what is wrong with a file; what it means for the exit code. */
@@ -132,8 +127,8 @@ static void say_report(struct verify *verify)
     const struct verify_folded *folded = verify_folded(verify, &n);
     for (size_t i = 0; i < n; i++)
         say_line(stdout,
-                 "%.*s:%u:%u: `%.*s` is %.*s:%zu but for white space, quotation marks or "
-                 "dashes",
+                 "%.*s:%u:%u: `%.*s` stands in %.*s (line %zu) but for white space, "
+                 "quotation marks or dashes",
                  STR_ARG(folded[i].path), folded[i].at.line, folded[i].at.col,
                  STR_ARG(folded[i].id), STR_ARG(folded[i].name), folded[i].line);
     say_texts(verify_archive(verify));

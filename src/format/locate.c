@@ -141,7 +141,7 @@ struct located locate(struct str text, struct typefold *folded, const struct pas
     struct located found = locate_folded(text, folded, &typed);
     for (size_t i = 0; i < 3; i++)
         typefold_free(&parts[i]);
-    return found.state > exact.state ? found : exact;
+    return found.state >= exact.state ? found : exact;
 }
 
 size_t locate_line(struct str text, size_t byte)

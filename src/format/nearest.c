@@ -60,7 +60,7 @@ static bool is_boundary(struct str text, size_t at)
 static struct str widen(struct str text, size_t from, size_t n)
 {
     enum { NEAR = 64 };
-    size_t margin = n / 4 + 16, to = from + n;
+    size_t margin = n / 2 + 48, to = from + n;
     from = from > margin ? from - margin : 0;
     to = text.n - to > margin ? to + margin : text.n;
     for (size_t i = 0; i < NEAR && !is_boundary(text, from); i++)

@@ -9,11 +9,18 @@
 enum {
     WORD_BYTES = 64,  /* what is longer is taken in pieces */
     AROUND = 4,       /* words shown before and behind a difference */
+    WORTH = 2,        /* … and so many more rather than an ellipsis */
     SHOWN = 480,      /* bytes, about; the rest is an ellipsis */
     MARKED = 160,     /* … of them between two marks */
-    ALIKE = 2,        /* prices: another word in its place, like it or not; … */
-    UNLIKE = 4,
-    GAP = 4,          /* … a word that the other side does not have */
+};
+
+/* Prices. What the text has besides is cheap: quotes leave words out more often than they
+ * put others in their place. */
+enum {
+    PRICE_ALIKE = 2,  /* another word, but like it */
+    PRICE_OTHER = 4,
+    PRICE_LACKING = 4,
+    PRICE_EXTRA = 1,
 };
 
 struct word {
@@ -32,12 +39,13 @@ struct step {
     size_t quote, window; /* words; EXTRA has no first, LACKING no second */
 };
 
-struct steps {
-    VEC(struct step) list;
+struct pair {
+    struct words quote, window;
+    VEC(struct step) steps; /* from the one to the other */
 };
 
 struct table {
-    const struct words *quote, *window;
+    const struct pair *pair;
     size_t columns;
     uint8_t *moves; /* by row (words of the quote done) and column (of the window) */
 };
@@ -85,12 +93,13 @@ static bool alike(struct str a, struct str b)
 /* A quote may begin and end within a word. */
 static bool same(const struct table *t, size_t quote, size_t window)
 {
-    const struct word *q = &t->quote->list.v[quote], *w = &t->window->list.v[window];
+    const struct words *all = &t->pair->quote;
+    const struct word *q = &all->list.v[quote], *w = &t->pair->window.list.v[window];
     if (quote == 0 && str_ends(w->text, q->text))
         return true;
     if (quote > 0 && q->spaced != w->spaced)
         return false;
-    if (quote + 1 == t->quote->list.n && str_starts(w->text, q->text))
+    if (quote + 1 == all->list.n && str_starts(w->text, q->text))
         return true;
     return str_eq(q->text, w->text);
 }
@@ -101,8 +110,8 @@ static uint32_t price(const struct table *t, size_t quote, size_t window)
 {
     if (same(t, quote, window))
         return 0;
-    return alike(t->quote->list.v[quote].text, t->window->list.v[window].text) ? ALIKE
-                                                                              : UNLIKE;
+    struct str q = t->pair->quote.list.v[quote].text;
+    return alike(q, t->pair->window.list.v[window].text) ? PRICE_ALIKE : PRICE_OTHER;
 }
 
 /* One row from the one before; `row` holds prices. */
@@ -110,18 +119,18 @@ static void fill_row(struct table *t, size_t quote, uint32_t *row)
 {
     uint8_t *moves = t->moves + (quote + 1) * t->columns;
     uint32_t diagonal = row[0];
-    row[0] += GAP;
+    row[0] += PRICE_LACKING;
     moves[0] = LACKING;
     for (size_t k = 1; k < t->columns; k++) {
         uint32_t step = price(t, quote, k - 1);
         uint32_t best = diagonal + step;
         moves[k] = step ? OTHER : SAME;
-        if (row[k] + GAP < best) {
-            best = row[k] + GAP;
+        if (row[k] + PRICE_LACKING < best) {
+            best = row[k] + PRICE_LACKING;
             moves[k] = LACKING;
         }
-        if (row[k - 1] + GAP < best) {
-            best = row[k - 1] + GAP;
+        if (row[k - 1] + PRICE_EXTRA < best) {
+            best = row[k - 1] + PRICE_EXTRA;
             moves[k] = EXTRA;
         }
         diagonal = row[k];
@@ -140,36 +149,42 @@ static size_t end_column(const uint32_t *row, size_t columns)
     return best;
 }
 
-/* The steps from the last to the first. */
-static void walk_back(const struct table *t, size_t column, struct steps *out)
+static void walk_back(const struct table *t, size_t column, struct pair *p)
 {
-    size_t row = t->quote->list.n;
+    size_t row = p->quote.list.n;
     while (row > 0) {
         enum move move = t->moves[row * t->columns + column];
         row -= move != EXTRA;
         column -= move != LACKING;
-        vec_push(&out->list, ((struct step){move, row, column}));
+        vec_push(&p->steps, ((struct step){move, row, column}));
+    }
+    for (size_t i = 0, k = p->steps.n; i + 1 < k; i++) {
+        struct step s = p->steps.v[i];
+        p->steps.v[i] = p->steps.v[--k];
+        p->steps.v[k] = s;
     }
 }
 
-static void align(const struct words *quote, const struct words *window, struct steps *out)
+static void align(struct pair *p)
 {
-    struct table t = {quote, window, window->list.n + 1, NULL};
-    t.moves = mem_array(quote->list.n + 1, t.columns);
+    struct table t = {.pair = p, .columns = p->window.list.n + 1};
+    t.moves = mem_array(p->quote.list.n + 1, t.columns);
     uint32_t *row = mem_array(t.columns, sizeof *row);
-    for (size_t i = 0; i < quote->list.n; i++)
+    for (size_t i = 0; i < p->quote.list.n; i++)
         fill_row(&t, i, row);
-    walk_back(&t, end_column(row, t.columns), out);
+    walk_back(&t, end_column(row, t.columns), p);
     free(row);
     free(t.moves);
-    for (size_t i = 0; i < out->list.n / 2; i++) {
-        struct step *a = &out->list.v[i], *b = &out->list.v[out->list.n - 1 - i], s = *a;
-        *a = *b;
-        *b = s;
-    }
 }
 
 /* ---- printing ---- */
+
+static const struct word *word_of(const struct pair *p, const struct step *step, bool quote)
+{
+    if (step->move == (quote ? EXTRA : LACKING))
+        return NULL;
+    return quote ? &p->quote.list.v[step->quote] : &p->window.list.v[step->window];
+}
 
 static void put_word(struct buf *out, const struct word *w, bool first)
 {
@@ -178,82 +193,107 @@ static void put_word(struct buf *out, const struct word *w, bool first)
     buf_add(out, w->text);
 }
 
-/* The words of one side in steps [from, to), between marks. */
-static void put_marked(struct buf *out, const struct words *words, const struct steps *s,
-                       size_t from, size_t to, bool quote)
+/* The words of one side in steps [from, to). */
+static void put_words(struct buf *out, const struct pair *p, size_t from, size_t to,
+                      bool quote)
 {
-    bool any = false;
     size_t start = out->n;
     for (size_t i = from; i < to; i++) {
-        if (out->n - start > MARKED) {
+        const struct word *w = word_of(p, &p->steps.v[i], quote);
+        if (w && out->n - start > MARKED) {
             buf_addz(out, " …");
             break;
         }
-        const struct step *step = &s->list.v[i];
-        if (step->move == (quote ? EXTRA : LACKING))
-            continue;
-        const struct word *w = &words->list.v[quote ? step->quote : step->window];
-        if (!any && w->spaced && out->n)
-            buf_addc(out, ' ');
-        if (!any)
-            buf_addz(out, quote ? "[-" : "{+");
-        put_word(out, w, !any);
-        any = true;
+        if (w)
+            put_word(out, w, out->n == start);
     }
-    if (any)
+}
+
+/* The first word of one side in steps [from, to), or NULL. */
+static const struct word *first_word(const struct pair *p, size_t from, size_t to,
+                                     bool quote)
+{
+    const struct word *w = NULL;
+    for (size_t i = from; i < to && !w; i++)
+        w = word_of(p, &p->steps.v[i], quote);
+    return w;
+}
+
+/* Both sides between their marks. White space that both have before them stands outside;
+ * where one has none, that is a difference too. */
+static void put_difference(struct buf *out, const struct pair *p, size_t from, size_t to)
+{
+    const struct word *q = first_word(p, from, to, true);
+    const struct word *w = first_word(p, from, to, false);
+    bool apart = q && w && out->n && q->spaced != w->spaced;
+    for (int quote = 1; quote >= 0; quote--) {
+        const struct word *first = quote ? q : w;
+        if (!first)
+            continue;
+        if (first->spaced && out->n && !apart)
+            buf_addc(out, ' ');
+        buf_addz(out, quote ? "[-" : "{+");
+        if (first->spaced && apart)
+            buf_addc(out, ' ');
+        put_words(out, p, from, to, quote);
         buf_addz(out, quote ? "-]" : "+}");
+    }
 }
 
 /* Whether a step that is no difference is near enough to one to be shown. */
-static bool is_near(const struct steps *s, size_t at)
+static bool is_near(const struct pair *p, size_t at)
 {
     size_t from = at > AROUND ? at - AROUND : 0;
-    for (size_t i = from; i < s->list.n && i <= at + AROUND; i++)
-        if (s->list.v[i].move != SAME)
+    for (size_t i = from; i < p->steps.n && i <= at + AROUND; i++)
+        if (p->steps.v[i].move != SAME)
             return true;
     return false;
 }
 
-static void put_steps(struct buf *out, const struct words *quote,
-                      const struct words *window, const struct steps *s)
+/* The end of the run of steps from `at` on that are differences, or near to one, or
+ * neither. */
+static size_t run_end(const struct pair *p, size_t at)
 {
-    bool elided = false;
-    for (size_t i = 0, to; i < s->list.n && out->n < SHOWN; i = to) {
-        to = i + 1;
-        if (s->list.v[i].move != SAME) {
-            while (to < s->list.n && s->list.v[to].move != SAME)
-                to++;
-            put_marked(out, quote, s, i, to, true);
-            put_marked(out, window, s, i, to, false);
-            elided = false;
-        } else if (is_near(s, i)) {
-            put_word(out, &window->list.v[s->list.v[i].window], !out->n);
-            elided = false;
-        } else if (!elided) {
+    bool differs = p->steps.v[at].move != SAME, near = is_near(p, at);
+    size_t end = at + 1;
+    while (end < p->steps.n && (p->steps.v[end].move != SAME) == differs &&
+           is_near(p, end) == near)
+        end++;
+    return end;
+}
+
+static void put_steps(struct buf *out, const struct pair *p)
+{
+    bool full = false;
+    for (size_t i = 0, end; i < p->steps.n && !full; i = end) {
+        end = run_end(p, i);
+        full = out->n > SHOWN;
+        if (full || (!is_near(p, i) && end - i > WORTH))
             buf_addz(out, out->n ? " …" : "…");
-            elided = true;
-        }
-        if (out->n >= SHOWN && to < s->list.n)
-            buf_addz(out, " …");
+        else if (p->steps.v[i].move != SAME)
+            put_difference(out, p, i, end);
+        else
+            for (; i < end; i++)
+                put_word(out, &p->window.list.v[p->steps.v[i].window], !out->n);
     }
 }
 
 void nearest_words(struct str quote, struct str window, struct buf *out, size_t *at)
 {
-    struct words q = {0}, w = {0};
-    struct steps steps = {0};
-    split(&q, quote);
-    split(&w, window);
-    align(&q, &w, &steps);
-    put_steps(out, &q, &w, &steps);
+    struct pair p = {0};
+    split(&p.quote, quote);
+    split(&p.window, window);
+    align(&p);
+    put_steps(out, &p);
     *at = 0;
-    for (size_t i = 0; i < steps.list.n; i++) {
-        if (steps.list.v[i].move == LACKING)
+    for (size_t i = 0; i < p.steps.n; i++) {
+        const struct word *w = word_of(&p, &p.steps.v[i], false);
+        if (!w)
             continue;
-        *at = (size_t)(w.list.v[steps.list.v[i].window].text.p - window.p);
+        *at = (size_t)(w->text.p - window.p);
         break;
     }
-    vec_free(&q.list);
-    vec_free(&w.list);
-    vec_free(&steps.list);
+    vec_free(&p.quote.list);
+    vec_free(&p.window.list);
+    vec_free(&p.steps);
 }

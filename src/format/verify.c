@@ -249,16 +249,31 @@ static bool take_quote(void *self, const struct record *r)
     return true;
 }
 
-void verify_text(struct verify *v, struct str path, struct str text, struct diags *diags)
+static bool begin(struct verify *v, struct str path, struct diags *diags)
 {
     v->path = arena_str(&v->arena, path);
     v->diags = diags;
     v->allow = (struct allow){0};
-    if (!open_archive(v))
-        return;
+    return open_archive(v);
+}
+
+/* The errors of the second reading are those of the first: there were none. */
+
+void verify_text(struct verify *v, struct str path, struct str text, struct diags *diags)
+{
     struct record_sink sink = {v, take_quote};
-    struct diags again = {0}; /* the same bytes: there is nothing new to say */
-    load_text(text, &sink, &again);
+    struct diags again = {0};
+    if (begin(v, path, diags))
+        load_text(text, &sink, &again);
+    diags_free(&again);
+}
+
+void verify_file(struct verify *v, const char *path, struct diags *diags)
+{
+    struct record_sink sink = {v, take_quote};
+    struct diags again = {0};
+    if (begin(v, str_of(path), diags))
+        load_file(path, &sink, &again);
     diags_free(&again);
 }
 

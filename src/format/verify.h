@@ -6,8 +6,8 @@
  * Each file is read twice, for its quotes may stand before their sources:
  *
  *     struct record_sink sink = verify_sink(v, 0, NULL);
- *     if (load_text(text, &sink, &diags))
- *         verify_text(v, path, text, &diags);
+ *     if (load_file(path, &sink, &diags))
+ *         verify_file(v, path, &diags);
  *
  * A quote is looked for in the text captures of its source or, where that has none, of the
  * nearest source that it is part of. */
@@ -50,8 +50,12 @@ void verify_close(struct verify *v);
 struct record_sink verify_sink(struct verify *v, size_t case_file,
                                const struct record_sink *next);
 
-/* The second reading, of the same bytes and without errors in the first: adds what is
- * wrong with captures and quotes. `path` is copied. */
+/* The second reading, when the first found no errors: adds what is wrong with captures and
+ * quotes. Where there is no archive it does not take place. */
+void verify_file(struct verify *v, const char *path, struct diags *diags);
+
+/* The same of a text in memory; `path`, from which the case's own archive is found, is
+ * copied. */
 void verify_text(struct verify *v, struct str path, struct str text, struct diags *diags);
 
 /* At the end of the run: adds the warnings about texts of which too much is quoted to the

@@ -30,6 +30,20 @@ void app_free(struct app *app)
     free(app);
 }
 
+void app_configure(struct app *app, const struct config *config)
+{
+    app->config = config;
+    keymap_copy(&app->keys, &config->keys);
+}
+
+void app_greet(struct app *app, struct str alert, struct str hint)
+{
+    if (alert.n)
+        app_alert(app, "%.*s", STR_ARG(alert));
+    else if (hint.n && !app->message.n)
+        app_say(app, "%.*s", STR_ARG(hint));
+}
+
 __attribute__((format(printf, 3, 0)))
 static void set_message(struct app *app, enum style style, const char *format, va_list args)
 {

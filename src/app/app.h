@@ -4,6 +4,7 @@
 #ifndef DOSSIER_APP_APP_H
 #define DOSSIER_APP_APP_H
 
+#include "app/config.h"
 #include "app/event.h"
 #include "view/grid.h"
 
@@ -13,6 +14,13 @@ struct app;
  * the app and frees it, which closes the index it then holds. */
 struct app *app_new(struct index *ix, struct str case_id);
 void app_free(struct app *app);
+
+/* Keys and settings; borrowed until app_free. Without it, what holds without a file. */
+void app_configure(struct app *app, const struct config *config);
+
+/* What to say first, until the first key: an alert, else a hint where the app itself has
+ * nothing to say. Either may be empty. */
+void app_greet(struct app *app, struct str alert, struct str hint);
 
 /* The index that the app shows now; stays the app's. Good until the next app_event. */
 struct index *app_index(struct app *app);

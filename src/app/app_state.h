@@ -5,7 +5,6 @@
 #define DOSSIER_APP_APP_STATE_H
 
 #include "app/app.h"
-#include "app/keymap.h"
 #include "app/overlay.h"
 #include "app/prompt.h"
 #include "view/view.h"
@@ -19,6 +18,7 @@ struct evidence_place {
 struct app {
     struct index *ix;        /* the generation that is shown; owned */
     struct view *view;       /* owned; borrows ix */
+    const struct config *config; /* NULL: none was read; borrowed */
     struct keymap keys;
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;

@@ -33,7 +33,8 @@ const struct option_info *cli_option(enum option option)
 bool cli_takes(enum verb verb, enum option option)
 {
     struct str list = str_of(options[option].verbs);
-    return !list.n || str_in_words(str_of(verbs[verb].name), list);
+    struct str name = verb == VERB_BROWSE ? STR("browse") : str_of(verbs[verb].name);
+    return !list.n || str_in_words(name, list);
 }
 
 /* The rest of the command line while it is read. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier [PATH…]: the browser. */
 #include "base/suggest.h"
-#include "cli/cli.h"
+#include "cli/configured.h"
 #include "cli/opened.h"
 #include "cli/say.h"
 #include "tui/tui.h"
@@ -9,13 +9,13 @@
 #include <signal.h>
 #include <unistd.h>
 
-static int browse(const struct library *library)
+static int browse(struct tui_start *start)
 {
-    struct index *ix = opened_index(library);
-    if (!ix)
+    start->ix = opened_index(start->library);
+    if (!start->ix)
         return EXIT_USAGE;
     struct buf why = {0};
-    int ended = tui_run(library, ix, STR_NONE, &why);
+    int ended = tui_run(start, &why);
     if (ended < 0)
         say_error("%s", buf_z(&why));
     buf_free(&why);
@@ -49,9 +49,15 @@ int verb_browse(const struct cli *cli)
         return EXIT_USAGE;
     }
     struct library library = {0};
+    struct config config;
+    struct buf alert = {0};
     int code = EXIT_USAGE;
-    if (opened_library(cli, cli->arguments, cli->n_arguments, &library))
-        code = browse(&library);
+    if (configured(cli, &config, &alert) &&
+        opened_library(cli, cli->arguments, cli->n_arguments, &library))
+        code = browse(&(struct tui_start){
+            .library = &library, .config = &config, .alert = buf_str(&alert)});
     library_free(&library);
+    config_free(&config);
+    buf_free(&alert);
     return code;
 }

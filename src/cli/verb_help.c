@@ -14,11 +14,11 @@ static void add_usage(enum verb verb, struct buf *out)
         buf_addf(out, " %s", v->arguments);
 }
 
-static void show_options(struct page *page, enum verb verb, bool of_verb_only)
+static void show_options(struct page *page, enum verb verb)
 {
     for (enum option i = 0; i < OPTIONS; i++) {
         const struct option_info *o = cli_option(i);
-        if (of_verb_only ? !cli_takes(verb, i) : *o->verbs != '\0')
+        if (!cli_takes(verb, i))
             continue;
         struct buf name = {0};
         if (o->letter)
@@ -40,7 +40,7 @@ static void show_program(struct page *page)
         buf_free(&usage);
     }
     page_gap(page);
-    show_options(page, VERB_BROWSE, false);
+    show_options(page, VERB_BROWSE);
     page_gap(page);
     page_text(page, 0, 0,
               STR("`dossier help VERB` tells more. Exit codes: 0 done; 1 a case has errors, or "
@@ -58,7 +58,7 @@ static void show_verb(struct page *page, enum verb verb)
     if (*cli_verb(verb)->more)
         page_text(page, 0, 0, str_of(cli_verb(verb)->more));
     page_gap(page);
-    show_options(page, verb, true);
+    show_options(page, verb);
 }
 
 static bool find_verb(const char *name, enum verb *out)

@@ -28,7 +28,11 @@ struct screen {
     struct termios before;    /* the modes we found */
     struct grid shown;        /* what the terminal shows */
     bool trusted;             /* … and whether it does */
-    bool color, ascii;
+    bool ascii;
+    struct paint {
+        attr_t attributes;
+        short pair;
+    } paints[2][STYLES]; /* unselected, selected */
     bool pasting;
     struct buf paste;
     bool titled;
@@ -95,19 +99,67 @@ static void set_paste(bool on)
     }
 }
 
-static void set_colors(struct screen *s)
+/* How many colours there are to use, by the terminal and the configuration; 0 for none. */
+static int color_count(const struct config *config)
 {
+    enum { AUTO, NONE, EIGHT, SIXTEEN, PALETTE, TRUE_COLOR };
+    static const int most[] = {[EIGHT] = 8, [SIXTEEN] = 16, [PALETTE] = 256};
+    size_t wish = config_choice(config, SETTING_COLORS);
     const char *no_color = getenv("NO_COLOR");
-    s->color = has_colors() && !(no_color && *no_color);
-    if (!s->color)
-        return;
+    if (!has_colors() || wish == NONE || (wish == AUTO && no_color && *no_color))
+        return 0;
     start_color();
     use_default_colors();
-    for (short i = 1; i < 8; i++)
-        init_pair(i, i, -1);
+    if (wish == AUTO || wish == TRUE_COLOR)
+        return COLORS;
+    return COLORS < most[wish] ? COLORS : most[wish];
 }
 
-struct screen *screen_open(struct buf *why)
+/* A colour as this terminal numbers it. Where it takes RGB, numbers above the first eight
+ * are RGB values. */
+static int terminal_color(int32_t color, int colors)
+{
+    enum { NAMED = 8 };
+    bool direct = tigetflag("RGB") > 0 || tigetnum("RGB") > 0;
+    if (!direct || colors <= 256)
+        return look_nearest(color, colors);
+    if (color < NAMED)
+        return color;
+    int rgb = (int)look_rgb(color);
+    return rgb < NAMED ? 0 : rgb;
+}
+
+static attr_t attributes_of(unsigned bits)
+{
+    static const attr_t each[] = {A_BOLD, A_DIM, A_UNDERLINE, A_REVERSE, A_ITALIC};
+    attr_t a = A_NORMAL;
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+        if (bits & 1U << i)
+            a |= each[i];
+    return a;
+}
+
+/* Every style, unselected and selected, as curses wants it. */
+static void set_paints(struct screen *s, const struct config *config)
+{
+    int colors = color_count(config);
+    short pair = 0;
+    for (unsigned style = 0; style < STYLES; style++) {
+        for (int selected = 0; selected < 2; selected++) {
+            struct paint *paint = &s->paints[selected][style];
+            struct look look = style_look(config, style, selected);
+            *paint = (struct paint){
+                attributes_of(colors ? look.bits : style_bits(config, style, selected)), 0};
+            if (!colors || (look.text == LOOK_DEFAULT && look.ground == LOOK_DEFAULT))
+                continue;
+            init_extended_pair(++pair, terminal_color(look.text, colors),
+                               terminal_color(look.ground, colors));
+            paint->pair = pair;
+        }
+    }
+}
+
+struct screen *screen_open(const struct config *config, struct buf *why)
 {
     struct termios before;
     if (tcgetattr(STDIN_FILENO, &before) != 0) {
@@ -131,7 +183,7 @@ struct screen *screen_open(struct buf *why)
     s->before = before;
     s->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     set_modes();
-    set_colors(s);
+    set_paints(s, config);
     set_paste(true);
     s->titled = terminal_has_title();
     if (s->titled)
@@ -217,25 +269,6 @@ bool screen_is_ascii(const struct screen *s)
 
 /* ---- painting ---------------------------------------------------------------------- */
 
-static attr_t attributes(const struct screen *s, unsigned style, short *pair)
-{
-    const struct style_look *look = style_look(style & ~(unsigned)STYLE_SELECTED);
-    unsigned bits = s->color ? look->with_color : look->without_color;
-    *pair = s->color ? look->color : 0;
-    attr_t a = A_NORMAL;
-    if (bits & LOOK_BOLD)
-        a |= A_BOLD;
-    if (bits & LOOK_DIM)
-        a |= A_DIM;
-    if (bits & LOOK_UNDERLINE)
-        a |= A_UNDERLINE;
-    if (bits & LOOK_REVERSE)
-        a |= A_REVERSE;
-    if (style & STYLE_SELECTED)
-        a = (a & ~A_DIM) | A_REVERSE;
-    return a;
-}
-
 /* The cell's characters for curses; where the C library counts its columns otherwise than
  * the grid does, a mark that keeps the rest of the row in place. The joiner between emoji
  * stays away: some terminals draw what it joins in two columns, some in eight, and curses
@@ -260,13 +293,13 @@ static void paint_cell(const struct screen *s, const struct grid *g, int row, in
     const struct cell *c = &g->cells[row * g->cols + col];
     wchar_t characters[CCHARW_MAX + 1];
     cell_characters(grid_cell_text(g, c), c->columns, characters);
-    short pair;
-    attr_t a = attributes(s, c->style, &pair);
+    const struct paint *paint =
+        &s->paints[(c->style & STYLE_SELECTED) != 0][c->style & ~(unsigned)STYLE_SELECTED];
     cchar_t complex;
-    setcchar(&complex, characters, a, pair, NULL);
+    setcchar(&complex, characters, paint->attributes, paint->pair, NULL);
     mvadd_wch(row, col, &complex);
     if (c->columns == 2 && wcwidth(characters[0]) == 1) {
-        setcchar(&complex, L" ", a, pair, NULL);
+        setcchar(&complex, L" ", paint->attributes, paint->pair, NULL);
         mvadd_wch(row, col + 1, &complex);
     }
 }

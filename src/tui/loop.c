@@ -162,20 +162,27 @@ static void run(struct loop *l)
     }
 }
 
-int tui_run(const struct library *library, struct index *ix, struct str case_id,
-            struct buf *why)
+static struct app *open_app(const struct tui_start *start)
 {
-    struct loop l = {.screen = screen_open(why)};
+    struct app *app = app_new(start->ix, start->case_id);
+    app_configure(app, start->config);
+    app_greet(app, start->alert, start->hint);
+    return app;
+}
+
+int tui_run(const struct tui_start *start, struct buf *why)
+{
+    struct loop l = {.screen = screen_open(start->config, why)};
     if (!l.screen) {
-        index_close(ix);
+        index_close(start->ix);
         return -1;
     }
     struct screen_rescue rescue;
     screen_rescue(l.screen, &rescue);
     l.signals = signals_open(&rescue);
-    l.work = work_open(library);
+    l.work = work_open(start->library);
     l.grid.ascii = screen_is_ascii(l.screen);
-    l.app = app_new(ix, case_id);
+    l.app = open_app(start);
     if (l.signals >= 0 && l.work)
         run(&l);
     else

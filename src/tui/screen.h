@@ -4,6 +4,7 @@
 #ifndef DOSSIER_TUI_SCREEN_H
 #define DOSSIER_TUI_SCREEN_H
 
+#include "app/config.h"
 #include "app/event.h"
 #include "view/grid.h"
 
@@ -11,9 +12,9 @@
 
 struct screen;
 
-/* Takes the terminal over. NULL: it cannot be used; `why` says so and what to do instead.
+/* Takes the terminal over, with the looks that are configured. NULL: it cannot be used; `why` says so and what to do instead.
  * The caller owns the screen; screen_close gives the terminal back as it was. */
-struct screen *screen_open(struct buf *why);
+struct screen *screen_open(const struct config *config, struct buf *why);
 void screen_close(struct screen *s);
 
 /* Gives the terminal to another program or the shell, and takes it back. */

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* How each role of the grid looks: one row a style, on terminals with colour and without.
- * Only the terminal's own eight colours over its default background, so that light and
- * dark themes both work. */
+/* How each role looks: one row a style, on terminals with colour and without, under what
+ * the configuration says. As they come, only the terminal's own eight colours over its
+ * default background, so that light and dark themes both work. */
 #ifndef DOSSIER_TUI_STYLE_H
 #define DOSSIER_TUI_STYLE_H
 
-enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8 };
+#include "app/config.h"
 
-struct style_look {
-    short color; /* 1-7 of the terminal's colours; 0 its default */
-    unsigned char with_color, without_color; /* LOOK_ bits */
-};
+/* The look of a style, of a selected row in it too, where there are colours. The
+ * configuration may be NULL. */
+struct look style_look(const struct config *config, unsigned style, bool selected);
 
-const struct style_look *style_look(unsigned style); /* without STYLE_SELECTED */
+/* LOOK_ bits of the same where there are none. */
+unsigned style_bits(const struct config *config, unsigned style, bool selected);
 
 #endif

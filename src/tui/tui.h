@@ -3,13 +3,22 @@
 #ifndef DOSSIER_TUI_TUI_H
 #define DOSSIER_TUI_TUI_H
 
+#include "app/config.h"
 #include "index/index.h"
 
-/* Browses `ix`, which it takes over, and reads `library` again when asked. Opens the case
- * `case_id`, or the first. Returns 0 when the person quit; a signal's number when that
- * ended it (the terminal is restored; the caller ends by it); -1 when the terminal cannot
- * be used, with `why`. */
-int tui_run(const struct library *library, struct index *ix, struct str case_id,
-            struct buf *why);
+/* All borrowed but the index, which is taken over. */
+struct tui_start {
+    const struct library *library; /* what is read again when asked */
+    struct index *ix;
+    struct str case_id; /* to open; empty: the first */
+    const struct config *config;
+    struct str alert; /* for the footer, at once; may be empty */
+    struct str hint;  /* … when there is nothing else to say */
+};
+
+/* Browses until the person quits. Returns 0 then; a signal's number when that ended it (the
+ * terminal is restored; the caller ends by it); -1 when the terminal cannot be used, with
+ * `why`. */
+int tui_run(const struct tui_start *start, struct buf *why);
 
 #endif

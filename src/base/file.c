@@ -71,26 +71,44 @@ static enum file_error read_all(int fd, size_t hint, size_t limit, struct buf *o
     }
 }
 
+/* Whether an open descriptor stands for a file that may be read. */
+static enum file_error judge(int fd, size_t limit, struct stat *st)
+{
+    if (fstat(fd, st) != 0)
+        return FILE_UNREADABLE;
+    if (!S_ISREG(st->st_mode))
+        return FILE_NOT_REGULAR;
+    return (uintmax_t)st->st_size > limit ? FILE_TOO_LARGE : FILE_OK;
+}
+
 /* Reads what an open descriptor stands for, and closes it. */
 static enum file_error read_open(int fd, size_t limit, struct buf *out,
                                  struct file_stamp *stamp)
 {
     size_t start = out->n;
     struct stat st;
-    enum file_error error;
-    if (fstat(fd, &st) != 0)
-        error = FILE_UNREADABLE;
-    else if (!S_ISREG(st.st_mode))
-        error = FILE_NOT_REGULAR;
-    else if ((uintmax_t)st.st_size > limit)
-        error = FILE_TOO_LARGE;
-    else
+    enum file_error error = judge(fd, limit, &st);
+    if (!error)
         error = read_all(fd, (size_t)st.st_size, limit, out);
     close_quietly(fd);
     if (error)
         buf_cut(out, start);
     else if (stamp)
         *stamp = stamp_of(&st);
+    return error;
+}
+
+enum file_error file_open(const char *path, size_t limit, int *fd)
+{
+    *fd = open_at(AT_FDCWD, path, OPEN_FILE);
+    if (*fd < 0)
+        return open_error();
+    struct stat st;
+    enum file_error error = judge(*fd, limit, &st);
+    if (error) {
+        close_quietly(*fd);
+        *fd = -1;
+    }
     return error;
 }
 

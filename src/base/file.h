@@ -27,6 +27,10 @@ enum file_error file_read(const char *path, size_t limit, struct buf *out,
 enum file_error file_read_inside(const char *folder, struct str path, size_t limit,
                                  struct buf *out);
 
+/* Opens a file as file_read does, for others to read it. *fd is the caller's to close; -1
+ * on an error. */
+enum file_error file_open(const char *path, size_t limit, int *fd);
+
 enum file_error file_stat(const char *path, struct file_stamp *stamp);
 
 bool file_is_folder(const char *path);

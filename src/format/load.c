@@ -2,7 +2,7 @@
 /* The root of a case file, and how events are walked through. */
 #include "format/load.h"
 
-#include "base/file.h"
+#include "base/source.h"
 #include "format/loader.h"
 #include "format/shown.h"
 
@@ -194,10 +194,12 @@ static void loader_free(struct loader *l)
     arena_free(&l->arena);
 }
 
-bool load_text(struct str text, const struct record_sink *sink, struct diags *diags)
+/* Reads a case from wherever it is. */
+static bool load(struct source *source, const struct record_sink *sink,
+                 struct diags *diags)
 {
     size_t errors = diags->errors;
-    struct loader l = {.yaml = yaml_open(text, diags),
+    struct loader l = {.yaml = yaml_open(source, diags),
                        .sink = sink,
                        .diags = diags,
                        .numbers = CASE_NUMBER,
@@ -210,14 +212,21 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
     return diags->errors == errors && !cancelled;
 }
 
-bool load_read(const char *path, struct buf *text, struct diags *diags)
+bool load_text(struct str text, const struct record_sink *sink, struct diags *diags)
+{
+    struct source source = source_text(text);
+    return load(&source, sink, diags);
+}
+
+/* What is wrong with the file as a whole; `reason` is an errno. */
+static void report_file(enum file_error error, int reason, struct diags *diags)
 {
     const struct place whole = {0, 0};
-    switch (file_read(path, LOAD_FILE_LIMIT, text, NULL)) {
+    switch (error) {
     case FILE_OK:
-        return true;
+        break;
     case FILE_UNREADABLE:
-        diags_add(diags, DIAG_UNREADABLE, whole, "cannot be read: %s", strerror(errno));
+        diags_add(diags, DIAG_UNREADABLE, whole, "cannot be read: %s", strerror(reason));
         break;
     case FILE_NOT_REGULAR:
         diags_add(diags, DIAG_NOT_REGULAR, whole, "not a regular file: it is not read");
@@ -227,13 +236,20 @@ bool load_read(const char *path, struct buf *text, struct diags *diags)
                   LOAD_FILE_LIMIT >> 20);
         break;
     }
-    return false;
+}
+
+bool load_read(const char *path, struct buf *text, struct diags *diags)
+{
+    enum file_error error = file_read(path, LOAD_FILE_LIMIT, text, NULL);
+    report_file(error, errno, diags);
+    return !error;
 }
 
 bool load_file(const char *path, const struct record_sink *sink, struct diags *diags)
 {
-    struct buf text = {0};
-    bool good = load_read(path, &text, diags) && load_text(buf_str(&text), sink, diags);
-    buf_free(&text);
+    struct source source = source_file(path, LOAD_FILE_LIMIT);
+    bool good = !source.error && load(&source, sink, diags) && !source.error;
+    report_file(source.error, source.reason, diags);
+    source_close(&source);
     return good;
 }

@@ -29,7 +29,7 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
  * is wrong with the file as a whole is reported; false when it cannot be read. */
 bool load_read(const char *path, struct buf *text, struct diags *diags);
 
-/* Both in one. */
+/* Reads the case in a file, of which only a part is in memory at a time. */
 bool load_file(const char *path, const struct record_sink *sink, struct diags *diags);
 
 #endif

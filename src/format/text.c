@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over the file's bytes; a copy is made only where something is replaced. */
+/* Nearly every byte of a case file is plain ASCII: that is seen for many of them at a time,
+ * and only what is left is looked at one by one. */
 #include "format/text.h"
 
 #include "base/mem.h"
@@ -13,13 +14,12 @@
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 #define PARAGRAPH_SEPARATOR "\xe2\x80\xa9"
 
-struct scan {
-    struct text *text;
-    struct str file; /* behind the byte order mark */
-    struct text_cursor cursor;
-    struct diags *diags;
-    unsigned reports;
+enum {
+    BLOCK = 1 << 16,            /* bytes read at a time */
+    KEEP = 2 * TEXT_BLANK_LIMIT /* bytes behind us that stay: see find_blanks */
 };
+
+/* ---- characters ---- */
 
 static bool is_noncharacter(int32_t c)
 {
@@ -31,105 +31,53 @@ static bool is_control(int32_t c)
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0);
 }
 
-static struct place place_of(struct scan *s, size_t byte)
+static bool is_blank(char c)
 {
-    text_to_byte(&s->cursor, byte);
-    return s->cursor.place;
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-static void replace(struct scan *s, size_t at, const char *with, size_t n)
+static bool is_continuation(char c)
 {
-    struct text *t = s->text;
-    if (!t->copy) {
-        t->copy = mem_copy(s->file.p, s->file.n);
-        t->clean.p = s->cursor.text.p = t->copy;
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* ASCII that is no control. Without branches: many at a time are looked at like this. */
+static inline unsigned is_plain(unsigned char c)
+{
+    return ((unsigned)(c >= ' ') & (unsigned)(c < 0x7f)) | (unsigned)(c == '\t') |
+           (unsigned)(c == '\n') | (unsigned)(c == '\r');
+}
+
+/* How many bytes from the start are plain: all of them, or at least some of those before
+ * the first that is not. */
+static size_t plain_run(const char *p, size_t n)
+{
+    enum { TOGETHER = 32 };
+    size_t done = 0;
+    for (; n - done >= TOGETHER; done += TOGETHER) {
+        unsigned char plain = 1;
+        for (size_t i = 0; i < TOGETHER; i++)
+            plain &= (unsigned char)is_plain((unsigned char)p[done + i]);
+        if (!plain)
+            break;
     }
-    memcpy(t->copy + at, with, n);
+    while (done < n && is_plain((unsigned char)p[done]))
+        done++;
+    return done;
 }
 
-static bool refuse(struct scan *s, size_t at, size_t n, int32_t c)
+int32_t text_find_control(const struct text *t, struct str value)
 {
-    static const char *const mask[] = {"_", "_", "\xc2\xbf", "\xef\xbf\xbd"};
-    struct place place = place_of(s, at);
-    if (++s->reports > TEXT_REPORTS) {
-        diags_add(s->diags, c < 0 ? DIAG_NOT_UTF8 : DIAG_CONTROL, place,
-                  "this and what follows is not text: nothing more is read");
-        return false;
+    size_t i = 0;
+    for (;;) {
+        i += plain_run(value.p + i, value.n - i);
+        if (i == value.n)
+            return -1;
+        int32_t c = utf8_next(value, &i);
+        bool stand_in = t->stand_ins && (c == 0xfdd0 || c == 0xfdd1);
+        if (is_control(c) || (is_noncharacter(c) && !stand_in))
+            return c;
     }
-    if (c < 0)
-        diags_add(s->diags, DIAG_NOT_UTF8, place,
-                  "byte 0x%02X is not UTF-8: save the file as UTF-8",
-                  (unsigned char)s->file.p[at]);
-    else
-        diags_add(s->diags, DIAG_CONTROL, place, "%s U+%04X: take it out",
-                  is_control(c) ? "control character" : "no character has the code",
-                  (unsigned)c);
-    if (n < 4) /* the longer ones are nothing to libyaml */
-        replace(s, at, mask[n], n);
-    return true;
-}
-
-/* Looks at one character that is not plain ASCII. */
-static bool scan_other(struct scan *s, size_t *at)
-{
-    size_t from = *at;
-    int32_t c = utf8_next(s->file, at);
-    if (c < 0 || is_control(c) || is_noncharacter(c))
-        return refuse(s, from, *at - from, c);
-    if (c == 0x2028 || c == 0x2029) {
-        replace(s, from, c == 0x2028 ? STAND_IN_2028 : STAND_IN_2029, 3);
-        s->text->stand_ins = true;
-    }
-    return true;
-}
-
-static bool scan(struct scan *s)
-{
-    size_t blanks = 0;
-    for (size_t i = 0; i < s->file.n;) {
-        unsigned char c = (unsigned char)s->file.p[i];
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            i++;
-            if (++blanks < TEXT_BLANK_LIMIT)
-                continue;
-            diags_add(s->diags, DIAG_TOO_LARGE, place_of(s, i - blanks),
-                      "%d blanks in a row: take them out", TEXT_BLANK_LIMIT);
-            return false;
-        }
-        blanks = 0;
-        if (c > 0x20 && c < 0x7f)
-            i++;
-        else if (!scan_other(s, &i))
-            return false;
-    }
-    return true;
-}
-
-static bool is_utf16(struct str s)
-{
-    return str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")) ||
-           (s.n >= 4 && s.p[0] && !s.p[1] && s.p[2] && !s.p[3]) ||
-           (s.n >= 4 && !s.p[0] && s.p[1] && !s.p[2] && s.p[3]);
-}
-
-bool text_open(struct text *t, struct str file, struct diags *diags)
-{
-    if (str_starts(file, STR("\xef\xbb\xbf")))
-        file = str_sub(file, 3, file.n);
-    *t = (struct text){.clean = file};
-    if (is_utf16(file)) {
-        diags_add(diags, DIAG_NOT_UTF8, (struct place){1, 1},
-                  "the file is UTF-16: save it as UTF-8");
-        return false;
-    }
-    struct scan s = {.text = t, .file = file, .cursor = TEXT_START(file), .diags = diags};
-    return scan(&s);
-}
-
-void text_close(struct text *t)
-{
-    free(t->copy);
-    *t = (struct text){0};
 }
 
 void text_restore(const struct text *t, char *p, size_t n)
@@ -144,46 +92,245 @@ void text_restore(const struct text *t, char *p, size_t n)
     }
 }
 
-int32_t text_find_control(const struct text *t, struct str value)
+/* ---- checking what was read ---- */
+
+static char *byte_at(const struct text *t, size_t byte)
 {
-    for (size_t i = 0; i < value.n;) {
-        if (value.p[i] >= ' ' && value.p[i] < 0x7f) {
-            i++;
-            continue;
-        }
-        int32_t c = utf8_next(value, &i);
-        bool stand_in = t->stand_ins && (c == 0xfdd0 || c == 0xfdd1);
-        if (is_control(c) || (is_noncharacter(c) && !stand_in))
-            return c;
-    }
-    return -1;
+    return t->window + (byte - t->from);
 }
 
+static bool refuse(struct text *t)
+{
+    t->refused = true;
+    return false;
+}
+
+static void advance(struct text_cursor *c, size_t byte, size_t index);
+
+static struct place place_of(const struct text *t, size_t byte)
+{
+    struct text_cursor c = t->at;
+    advance(&c, byte, SIZE_MAX);
+    return c.place;
+}
+
+/* Reports the character of n bytes at the end of what is checked, and masks it. */
+static bool report(struct text *t, size_t n, int32_t c)
+{
+    static const char *const mask[] = {"_", "_", "\xc2\xbf", "\xef\xbf\xbd"};
+    struct place place = place_of(t, t->end);
+    char *p = byte_at(t, t->end);
+    if (++t->reports > TEXT_REPORTS) {
+        diags_add(t->diags, c < 0 ? DIAG_NOT_UTF8 : DIAG_CONTROL, place,
+                  "this and what follows is not text: nothing more is read");
+        return refuse(t);
+    }
+    if (c < 0)
+        diags_add(t->diags, DIAG_NOT_UTF8, place,
+                  "byte 0x%02X is not UTF-8: save the file as UTF-8", (unsigned char)*p);
+    else
+        diags_add(t->diags, DIAG_CONTROL, place, "%s U+%04X: take it out",
+                  is_control(c) ? "control character" : "no character has the code",
+                  (unsigned)c);
+    if (n < 4) /* the longer ones are nothing to libyaml */
+        memcpy(p, mask[n], n);
+    return true;
+}
+
+/* Checks one character that is not plain. */
+static bool check_other(struct text *t, size_t to)
+{
+    char *p = byte_at(t, t->end);
+    size_t n = 0;
+    int32_t c = utf8_next((struct str){p, to - t->end}, &n);
+    bool good = c >= 0 && !is_control(c) && !is_noncharacter(c);
+    if (!good && !report(t, n, c))
+        return false;
+    if (c == 0x2028 || c == 0x2029) {
+        memcpy(p, c == 0x2028 ? STAND_IN_2028 : STAND_IN_2029, 3);
+        t->stand_ins = true;
+    }
+    t->end += n;
+    return true;
+}
+
+static bool check_characters(struct text *t, size_t to)
+{
+    for (;;) {
+        t->end += plain_run(byte_at(t, t->end), to - t->end);
+        if (t->end == to)
+            return true;
+        if (!check_other(t, to))
+            return false;
+    }
+}
+
+/* Where the first run of too many blanks begins that ends between `end` and `to`; SIZE_MAX
+ * when there is none. Such a run holds a multiple of the limit: only those are looked at. */
+static size_t find_blanks(const struct text *t, size_t to)
+{
+    size_t at = t->end / TEXT_BLANK_LIMIT * TEXT_BLANK_LIMIT;
+    for (; at < to; at += TEXT_BLANK_LIMIT) {
+        size_t start = at, behind = at;
+        while (start > t->from && at - start < TEXT_BLANK_LIMIT &&
+               is_blank(*byte_at(t, start - 1)))
+            start--;
+        while (behind < to && behind - start < TEXT_BLANK_LIMIT &&
+               is_blank(*byte_at(t, behind)))
+            behind++;
+        if (behind - start == TEXT_BLANK_LIMIT)
+            return start;
+    }
+    return SIZE_MAX;
+}
+
+/* Checks the bytes from `end` to `to`, and makes them part of the text. */
+static bool check(struct text *t, size_t to)
+{
+    size_t blanks = find_blanks(t, to);
+    if (blanks == SIZE_MAX)
+        return check_characters(t, to);
+    if (blanks > t->end && !check_characters(t, blanks))
+        return false;
+    diags_add(t->diags, DIAG_TOO_LARGE, place_of(t, blanks),
+              "%d blanks in a row: take them out", TEXT_BLANK_LIMIT);
+    return refuse(t);
+}
+
+/* ---- reading ---- */
+
+/* How many of n bytes are whole characters, as far as their first bytes say. */
+static size_t whole_characters(const char *p, size_t n)
+{
+    for (size_t back = 1; back <= 3 && back <= n; back++) {
+        unsigned char c = (unsigned char)p[n - back];
+        if (is_continuation((char)c))
+            continue;
+        size_t needs = c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+        return needs > back ? n - back : n;
+    }
+    return n;
+}
+
+/* Room for another block, from what of the window nobody needs any more. */
+static void make_room(struct text *t)
+{
+    size_t end = t->end + t->raw;
+    size_t keep = t->given < t->at.byte ? t->given : t->at.byte;
+    keep = keep > KEEP ? keep - KEEP : 0;
+    if (keep > t->from) {
+        memmove(t->window, byte_at(t, keep), end - keep);
+        t->from = keep;
+    }
+    size_t used = end - t->from;
+    if (t->room - used >= BLOCK)
+        return;
+    t->room = t->room > SIZE_MAX / 2 - BLOCK ? SIZE_MAX : 2 * t->room + 2 * BLOCK;
+    t->window = mem_resize(t->window, t->room, 1);
+}
+
+/* Reads a block behind the bytes that are still to be checked; how many those are then. */
+static size_t read_block(struct text *t)
+{
+    make_room(t);
+    char *to = byte_at(t, t->end) + t->raw;
+    size_t got = source_read(t->source, to, BLOCK);
+    if (t->source->error)
+        refuse(t);
+    return t->raw += got;
+}
+
+bool text_more(struct text *t)
+{
+    if (t->refused)
+        return false;
+    size_t held = t->raw, n = read_block(t);
+    if (t->refused || n == 0)
+        return false;
+    bool last = n - held < BLOCK;
+    size_t whole = last ? n : whole_characters(byte_at(t, t->end), n);
+    t->raw = n - whole;
+    return check(t, t->end + whole);
+}
+
+size_t text_give(struct text *t, char *to, size_t room)
+{
+    if (t->given == t->end && !text_more(t))
+        return 0;
+    size_t n = t->end - t->given < room ? t->end - t->given : room;
+    memcpy(to, byte_at(t, t->given), n);
+    t->given += n;
+    return n;
+}
+
+void text_drain(struct text *t)
+{
+    do {
+        t->given = t->end;
+        if (t->end > KEEP) /* a run of blanks is reported where it began */
+            advance(&t->at, t->end - KEEP, SIZE_MAX);
+    } while (text_more(t));
+}
+
+static bool is_utf16(struct str s)
+{
+    return str_starts(s, STR("\xff\xfe")) || str_starts(s, STR("\xfe\xff")) ||
+           (s.n >= 4 && s.p[0] && !s.p[1] && s.p[2] && !s.p[3]) ||
+           (s.n >= 4 && !s.p[0] && s.p[1] && !s.p[2] && s.p[3]);
+}
+
+bool text_open(struct text *t, struct source *source, struct diags *diags)
+{
+    *t = (struct text){.source = source, .diags = diags};
+    t->at = (struct text_cursor){.text = t, .place = {1, 1}};
+    size_t n = read_block(t);
+    struct str start = {t->window, n};
+    if (str_starts(start, STR("\xef\xbb\xbf"))) {
+        t->raw -= 3;
+        memmove(t->window, t->window + 3, t->raw);
+        start.n = t->raw;
+    }
+    if (is_utf16(start)) {
+        diags_add(diags, DIAG_NOT_UTF8, t->at.place,
+                  "the file is UTF-16: save it as UTF-8");
+        return refuse(t);
+    }
+    text_more(t); /* false for an empty file */
+    return !t->refused;
+}
+
+void text_close(struct text *t)
+{
+    free(t->window);
+    *t = (struct text){0};
+}
+
+/* ---- places ---- */
+
+/* CR LF ends one line: its LF stands at the start of the next. So nobody has to look
+ * ahead, where nothing may have been read yet. */
 void text_step(struct text_cursor *c)
 {
     if (text_at_end(c))
         return;
-    unsigned char b = (unsigned char)c->text.p[c->byte];
+    unsigned char b = (unsigned char)text_peek(c);
     c->index++;
     c->byte += b < 0xc0 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
-    if (c->byte > c->text.n)
-        c->byte = c->text.n;
-    if (b == '\n' || (b == '\r' && text_peek(c) != '\n')) {
+    if (b == '\n' && c->byte > 1 && *byte_at(c->text, c->byte - 2) == '\r')
+        return;
+    c->place.col++;
+    if (b == '\n' || b == '\r') {
         c->place.line++;
         c->place.col = 1;
-    } else {
-        c->place.col++;
     }
 }
 
-/* Every character of the file passes here: runs of plain ASCII take the short way. */
+/* Runs of plain ASCII take the short way. */
 static void advance(struct text_cursor *c, size_t byte, size_t index)
 {
-    if (byte > c->text.n)
-        byte = c->text.n;
-    while (c->byte < byte && c->index < index) {
-        const char *p = c->text.p + c->byte;
-        size_t left = byte - c->byte, n = 0;
+    while (c->byte < byte && c->index < index && !text_at_end(c)) {
+        const char *p = byte_at(c->text, c->byte);
+        size_t left = (byte < c->text->end ? byte : c->text->end) - c->byte, n = 0;
         if (left > index - c->index)
             left = index - c->index;
         while (n < left && (unsigned char)(p[n] - ' ') < 0x80 - ' ')
@@ -201,9 +348,36 @@ void text_to_index(struct text_cursor *c, size_t index)
     advance(c, SIZE_MAX, index);
 }
 
-void text_to_byte(struct text_cursor *c, size_t byte)
+/* How many of eight bytes are continuations of a character. */
+static size_t continuations(const char *p)
 {
-    advance(c, byte, SIZE_MAX);
+    const uint64_t ones = UINT64_MAX / 0xff;
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    w = w >> 7 & ~(w >> 6) & ones; /* one for each byte that begins with the bits 10 */
+    return (size_t)(w * ones >> 56);
+}
+
+void text_reach(struct text *t, size_t index, struct place place)
+{
+    struct text_cursor *c = &t->at;
+    if (index < c->index)
+        return;
+    const char *p = byte_at(t, c->byte), *end = byte_at(t, t->end);
+    size_t left = index - c->index;
+    while (left >= 8 && end - p >= 8) {
+        left -= 8 - continuations(p);
+        p += 8;
+    }
+    while (p < end && (left > 0 || is_continuation(*p)))
+        left -= !is_continuation(*p++);
+    if (p == end) {
+        text_to_index(c, index);
+        return;
+    }
+    c->byte = t->from + (size_t)(p - t->window);
+    c->index = index;
+    c->place = place;
 }
 
 void text_skip_line(struct text_cursor *c)
@@ -215,7 +389,22 @@ void text_skip_line(struct text_cursor *c)
 
 void text_skip_blanks(struct text_cursor *c)
 {
-    while (text_peek(c) == ' ' || text_peek(c) == '\t' || text_peek(c) == '\n' ||
-           text_peek(c) == '\r')
+    while (is_blank(text_peek(c)))
         text_step(c);
+}
+
+struct str text_between(size_t from, const struct text_cursor *c)
+{
+    return (struct str){byte_at(c->text, from), c->byte - from};
+}
+
+bool text_starts(const struct text_cursor *c, struct str what)
+{
+    struct text_cursor at = *c;
+    for (size_t i = 0; i < what.n; i++) {
+        if (text_peek(&at) != what.p[i])
+            return false;
+        text_step(&at);
+    }
+    return true;
 }

@@ -1,30 +1,58 @@
 /* SPDX-License-Identifier: MIT */
-/* The bytes of a case file before YAML sees them: refused or mended where libyaml would
- * stumble without saying where, and counted in lines and columns as editors count. */
+/* The bytes of a case file before YAML sees them: read block by block, refused or mended
+ * where libyaml would stumble without saying where, and counted in lines and columns as
+ * editors count. Only a window of the file is in memory: from the place that its reader
+ * has come to, to what has been read ahead. */
 #ifndef DOSSIER_FORMAT_TEXT_H
 #define DOSSIER_FORMAT_TEXT_H
 
 #include "base/diag.h"
+#include "base/source.h"
 
 /* How many bad characters are reported before a file is taken for no text at all, and how
  * long a run of white space may be: libyaml wipes a buffer of that length at every word
  * of the same value. */
 enum { TEXT_REPORTS = 8, TEXT_BLANK_LIMIT = 1 << 12 };
 
-/* `clean` is the file without a byte order mark, well-formed and without controls (each
- * bad character is reported and replaced by one of the same length), and with stand-ins
- * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. It is
- * borrowed from the file, or owned in `copy`; good until text_close. */
-struct text {
-    struct str clean;
-    char *copy;
-    bool stand_ins;
+struct text;
+
+/* A place in the text that only moves forward: however many places are asked for, each
+ * byte is looked at once. At the end of the window it reads on. */
+struct text_cursor {
+    struct text *text;
+    size_t byte, index; /* offsets in the text, in bytes and in code points */
+    struct place place;
 };
 
-/* False when the file is not text at all (UTF-16, binary), which is reported. The caller
- * closes it in either case. */
-bool text_open(struct text *t, struct str file, struct diags *diags);
+/* The text is the file without a byte order mark, well-formed and without controls (each
+ * bad character is reported and replaced by one of the same length), and with stand-ins
+ * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. */
+struct text {
+    struct text_cursor at; /* the reader's place: what lies before it may be gone */
+    struct source *source;
+    struct diags *diags;
+    char *window;           /* the text from `from` to `end`, then `raw` bytes as read */
+    size_t from, end, raw, room;
+    size_t given;           /* up to where text_give has come */
+    unsigned reports;
+    bool stand_ins;
+    bool refused;           /* nothing more is read; why is reported, or in the source */
+};
+
+/* Reads the first block. False when that is not text at all (UTF-16, binary), which is
+ * reported. `source` and `diags` must outlive it. It must not move, for cursors point to
+ * it. The caller closes it in any case. */
+bool text_open(struct text *t, struct source *source, struct diags *diags);
 void text_close(struct text *t);
+
+/* Reads another block into the window; false at the end of the file, or when refused. */
+bool text_more(struct text *t);
+
+/* The next `room` bytes, fewer only at the end of a block; 0 at the end of the text. */
+size_t text_give(struct text *t, char *to, size_t room);
+
+/* Reads on to the end of the file, for what is to be reported there. */
+void text_drain(struct text *t);
 
 /* Puts U+2028 and U+2029 back, in place. */
 void text_restore(const struct text *t, char *p, size_t n);
@@ -33,37 +61,31 @@ void text_restore(const struct text *t, char *p, size_t n);
  * where escapes can make one. */
 int32_t text_find_control(const struct text *t, struct str value);
 
-/* A place in well-formed text that only moves forward: however many places are asked for,
- * each byte is looked at once. Starts as TEXT_START(text). */
-struct text_cursor {
-    struct str text;
-    size_t byte, index; /* offsets in bytes and in code points */
-    struct place place;
-};
-
-#define TEXT_START(t) ((struct text_cursor){.text = (t), .place = {1, 1}})
+/* Moves the reader's place to where libyaml counts `index` characters, not backwards.
+ * libyaml says what `place` that is, and is believed but for the end of the file, where it
+ * begins a line whether there is one or not. */
+void text_reach(struct text *t, size_t index, struct place place);
 
 void text_step(struct text_cursor *c); /* one code point; stays at the end */
 void text_to_index(struct text_cursor *c, size_t index);
-void text_to_byte(struct text_cursor *c, size_t byte);
 void text_skip_line(struct text_cursor *c);   /* to the start of the next line */
 void text_skip_blanks(struct text_cursor *c); /* white space and line ends */
 
+/* Whether the text goes on with `what`, which has no line ends. */
+bool text_starts(const struct text_cursor *c, struct str what);
+
+/* What was read from the offset to the cursor; both lie in the window. */
+struct str text_between(size_t from, const struct text_cursor *c);
+
 static inline bool text_at_end(const struct text_cursor *c)
 {
-    return c->byte >= c->text.n;
+    return c->byte >= c->text->end && !text_more(c->text);
 }
 
-/* The byte under the cursor, NUL at the end (clean text holds none). */
+/* The byte under the cursor, NUL at the end (the text holds none). */
 static inline char text_peek(const struct text_cursor *c)
 {
-    return text_at_end(c) ? '\0' : c->text.p[c->byte];
-}
-
-/* What lies between the cursor and the end. */
-static inline struct str text_rest(const struct text_cursor *c)
-{
-    return str_sub(c->text, c->byte, c->text.n);
+    return text_at_end(c) ? '\0' : c->text->window[c->byte - c->text->from];
 }
 
 #endif

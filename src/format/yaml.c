@@ -20,9 +20,8 @@ struct level {
 
 struct yaml {
     yaml_parser_t parser;
-    yaml_event_t raw;          /* what the last event's text is borrowed from */
-    struct text text;
-    struct text_cursor cursor; /* at the start of the last event */
+    yaml_event_t raw; /* what the last event's text is borrowed from */
+    struct text text; /* its place is the start of the last event */
     struct anchors anchors;
     struct diags *diags;
     unsigned depth; /* maps and lists that are open */
@@ -31,21 +30,29 @@ struct yaml {
     enum yaml_kind end; /* then: YAML_DONE or YAML_BROKEN */
 };
 
+/* The rest of the file is read for what is no text in it. */
 static void end(struct yaml *y, enum yaml_kind kind)
 {
+    text_drain(&y->text);
     y->ended = true;
     y->end = kind;
 }
 
 /* ---- places ---- */
 
-/* Where libyaml counts `index` characters, which may lie behind us: from the start then,
- * which happens once, since it happens for errors only. */
-static struct place place_at(const struct yaml *y, size_t index)
+/* libyaml's lines are ours, since text.c leaves it no others. */
+static struct place place_of(yaml_mark_t mark)
 {
-    struct text_cursor c =
-        index < y->cursor.index ? TEXT_START(y->text.clean) : y->cursor;
-    text_to_index(&c, index);
+    return (struct place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+}
+
+/* The same for marks of problems, which may be that of the end of the file (text_reach). */
+static struct place place_of_problem(const struct yaml *y, yaml_mark_t mark)
+{
+    struct text_cursor c = y->text.at;
+    if (mark.index < c.index)
+        return place_of(mark);
+    text_to_index(&c, mark.index);
     return c.place;
 }
 
@@ -61,7 +68,7 @@ static struct str skip_properties(struct text_cursor *c, size_t end)
         while (at.index < end && !strchr(" \t\r\n", text_peek(&at)))
             text_step(&at);
         if (is_tag && !tag.n) /* a second one is the first key's */
-            tag = str_sub(at.text, from, at.byte);
+            tag = text_between(from, &at);
         text_skip_blanks(&at);
     }
     if (at.index < end) /* else there is nothing behind them */
@@ -81,7 +88,7 @@ static struct place block_text(struct text_cursor c)
 
 static void report_tag(struct yaml *y, struct str tag)
 {
-    diags_add(y->diags, DIAG_TAG, y->cursor.place,
+    diags_add(y->diags, DIAG_TAG, y->text.at.place,
               "the tag `" SHOWN "`: YAML tags are not used in case files, and text that "
               "begins with `!` needs quotes",
               SHOW(tag));
@@ -128,7 +135,7 @@ static struct str take_scalar(struct yaml *y, struct yaml_event *e)
     *e = (struct yaml_event){.kind = YAML_SCALAR,
                              .style = style_of(y->raw.data.scalar.style),
                              .text = {text, y->raw.data.scalar.length}};
-    struct text_cursor c = y->cursor;
+    struct text_cursor c = y->text.at;
     struct str tag = skip_properties(&c, y->raw.end_mark.index);
     if (tag.n)
         report_tag(y, tag);
@@ -145,9 +152,9 @@ static struct str take_scalar(struct yaml *y, struct yaml_event *e)
 static struct str take_start(struct yaml *y, struct yaml_event *e)
 {
     bool map = y->raw.type == YAML_MAPPING_START_EVENT;
-    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = y->cursor.place};
+    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = y->text.at.place};
     if (map ? y->raw.data.mapping_start.tag : y->raw.data.sequence_start.tag) {
-        struct text_cursor c = y->cursor;
+        struct text_cursor c = y->text.at;
         report_tag(y, skip_properties(&c, SIZE_MAX));
     }
     return str_of((const char *)(map ? y->raw.data.mapping_start.anchor
@@ -157,9 +164,9 @@ static struct str take_start(struct yaml *y, struct yaml_event *e)
 static void take_alias(struct yaml *y, struct yaml_event *e)
 {
     struct str name = str_of((const char *)y->raw.data.alias.anchor);
-    if (!anchors_alias(&y->anchors, name, y->cursor.place, y->diags) ||
+    if (!anchors_alias(&y->anchors, name, y->text.at.place, y->diags) ||
         !anchors_give(&y->anchors, e))
-        *e = (struct yaml_event){.kind = YAML_BAD, .at = y->cursor.place};
+        *e = (struct yaml_event){.kind = YAML_BAD, .at = y->text.at.place};
 }
 
 /* ---- the ends of the document ---- */
@@ -167,10 +174,10 @@ static void take_alias(struct yaml *y, struct yaml_event *e)
 /* libyaml looks through all `%TAG` lines for each one, so it must not see them. */
 static bool has_tag_directive(struct yaml *y)
 {
-    struct text_cursor c = TEXT_START(y->text.clean);
+    struct text_cursor c = y->text.at;
     for (;;) {
         text_skip_blanks(&c);
-        if (c.place.col == 1 && str_starts(text_rest(&c), STR("%TAG"))) {
+        if (c.place.col == 1 && text_starts(&c, STR("%TAG"))) {
             diags_add(y->diags, DIAG_TAG, c.place,
                       "YAML tags are not used in case files: take the line out");
             return true;
@@ -184,11 +191,11 @@ static bool has_tag_directive(struct yaml *y)
 /* The rest of the file, which libyaml is not asked about: only comments may follow. */
 static void check_rest(struct yaml *y)
 {
-    struct text_cursor c = y->cursor;
+    struct text_cursor c = y->text.at;
     text_to_index(&c, y->raw.end_mark.index);
     for (;;) {
         text_skip_blanks(&c);
-        bool marker = c.place.col == 1 && str_starts(text_rest(&c), STR("..."));
+        bool marker = c.place.col == 1 && text_starts(&c, STR("..."));
         if (text_peek(&c) != '#' && !marker)
             break;
         text_skip_line(&c);
@@ -203,8 +210,8 @@ static void syntax_error(struct yaml *y)
     const yaml_parser_t *p = &y->parser;
     struct yaml_problem unknown;
     const struct yaml_problem *found = yaml_problem_find(p->problem, &unknown);
-    struct place at = place_at(y, p->problem_mark.index);
-    struct place start = place_at(y, p->context_mark.index);
+    struct place at = place_of_problem(y, p->problem_mark);
+    struct place start = place_of_problem(y, p->context_mark);
     enum diag_code code = found->is_tag ? DIAG_TAG : DIAG_YAML;
     if (found->at_start && p->context)
         diags_add(y->diags, code, start, "%s", found->text);
@@ -213,7 +220,6 @@ static void syntax_error(struct yaml *y)
                   found->text, p->context, start.line);
     else
         diags_add(y->diags, code, at, "%s", found->text);
-    end(y, YAML_BROKEN);
 }
 
 /* ---- the stream ---- */
@@ -225,10 +231,12 @@ static struct str take_event(struct yaml *y, struct yaml_event *e)
     for (;;) {
         yaml_event_delete(&y->raw);
         if (!yaml_parser_parse(&y->parser, &y->raw)) {
-            syntax_error(y);
+            if (!y->text.refused)
+                syntax_error(y);
+            end(y, YAML_BROKEN);
             return STR_NONE;
         }
-        text_to_index(&y->cursor, y->raw.start_mark.index);
+        text_reach(&y->text, y->raw.start_mark.index, place_of(y->raw.start_mark));
         switch (y->raw.type) {
         case YAML_SCALAR_EVENT:
             return take_scalar(y, e);
@@ -237,7 +245,7 @@ static struct str take_event(struct yaml *y, struct yaml_event *e)
             return take_start(y, e);
         case YAML_MAPPING_END_EVENT:
         case YAML_SEQUENCE_END_EVENT:
-            *e = (struct yaml_event){.kind = YAML_END, .at = y->cursor.place};
+            *e = (struct yaml_event){.kind = YAML_END, .at = y->text.at.place};
             return STR_NONE;
         case YAML_ALIAS_EVENT:
             take_alias(y, e);
@@ -330,20 +338,24 @@ void yaml_next(struct yaml *y, struct yaml_event *e)
     }
 }
 
-struct yaml *yaml_open(struct str text, struct diags *diags)
+/* libyaml asks for the next bytes; an answer of none is the end, of 0 a failure. */
+static int give(void *self, unsigned char *to, size_t room, size_t *n)
+{
+    struct yaml *y = self;
+    *n = text_give(&y->text, (char *)to, room);
+    return *n > 0 || !y->text.refused;
+}
+
+struct yaml *yaml_open(struct source *source, struct diags *diags)
 {
     struct yaml *y = mem_alloc(sizeof *y);
     y->diags = diags;
     if (!yaml_parser_initialize(&y->parser))
         abort();
-    if (!text_open(&y->text, text, diags) || has_tag_directive(y)) {
-        end(y, YAML_BROKEN);
-        return y;
-    }
-    y->cursor = TEXT_START(y->text.clean);
     yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&y->parser, (const unsigned char *)y->text.clean.p,
-                                 y->text.clean.n);
+    yaml_parser_set_input(&y->parser, give, y);
+    if (!text_open(&y->text, source, diags) || has_tag_directive(y))
+        end(y, YAML_BROKEN);
     return y;
 }
 

@@ -11,6 +11,7 @@
 #define DOSSIER_FORMAT_YAML_H
 
 #include "base/diag.h"
+#include "base/source.h"
 
 enum yaml_kind {
     YAML_MAP,    /* then key, value, key, value … YAML_END */
@@ -34,9 +35,10 @@ struct yaml_event {
 
 struct yaml;
 
-/* Reads `text`, which must outlive the reader. Diagnostics go to `diags`. The caller owns
- * the reader and closes it. */
-struct yaml *yaml_open(struct str text, struct diags *diags);
+/* Reads `source`, which must outlive the reader, as does `diags`, where diagnostics go. An
+ * error of the source is YAML_BROKEN, and left to the caller to report. The caller owns the
+ * reader and closes it. */
+struct yaml *yaml_open(struct source *source, struct diags *diags);
 void yaml_next(struct yaml *y, struct yaml_event *event);
 void yaml_close(struct yaml *y);
 

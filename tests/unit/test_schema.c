@@ -88,7 +88,8 @@ static void test_json_schema_is_whole(void **state)
     struct buf json = {0};
     schema_json(&json);
     struct diags diags = {0};
-    struct yaml *y = yaml_open(buf_str(&json), &diags);
+    struct source source = source_text(buf_str(&json));
+    struct yaml *y = yaml_open(&source, &diags);
     struct yaml_event e;
     do
         yaml_next(y, &e);

@@ -20,7 +20,8 @@ static void read_all(struct buf *out, struct str text)
     static const char *const styles[] = {
         [YAML_PLAIN] = "plain", [YAML_QUOTED] = "quoted", [YAML_BLOCK] = "block"};
     struct diags diags = {0};
-    struct yaml *y = yaml_open(text, &diags);
+    struct source source = source_text(text);
+    struct yaml *y = yaml_open(&source, &diags);
     struct yaml_event e;
     do {
         yaml_next(y, &e);

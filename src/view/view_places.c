@@ -145,6 +145,22 @@ static void narrow_again(struct view *v, struct gone *gone)
     }
 }
 
+/* The case of the file that held a case before: it may have got another id. */
+static int64_t case_in_same_file(struct index *before, struct index *now, int64_t case_rec,
+                                 struct arena *scratch)
+{
+    struct item item;
+    struct file_row file;
+    if (!before || !query_item(before, case_rec, scratch, &item) ||
+        !query_file(before, item.file, scratch, &file))
+        return 0;
+    struct files files = query_files(now, scratch);
+    for (size_t i = 0; i < files.n; i++)
+        if (str_eq(files.v[i].path, file.path))
+            return files.v[i].case_rec;
+    return 0;
+}
+
 /* The case that was open is gone: another is better than an empty screen. */
 static void enter_other_case(struct view *v)
 {
@@ -163,11 +179,14 @@ void view_set_index(struct view *v, struct index *ix)
     arena_reset(v->scratch);
     if (v->ix)
         scroll_remember(&v->detail->scroll, v->ix, v->scratch);
+    struct index *before = v->ix;
     v->ix = ix;
     v->stamp++;
     if (!v->opened.id[0])
         return;
     int64_t case_rec = query_find_case(ix, str_of(v->opened.id));
+    if (!case_rec)
+        case_rec = case_in_same_file(before, ix, v->opened.rec, v->scratch);
     if (!case_rec) {
         enter_other_case(v);
         return;

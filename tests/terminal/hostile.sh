@@ -131,8 +131,8 @@ output_is_clean() {
 # that do nothing take turns, so that an answer is never the one before.
 nothing=c
 settled() {
-    nothing=$([ $nothing = c ] && echo x || echo c)
-    keys C-$nothing
+    nothing=$([ "$nothing" = c ] && echo x || echo c)
+    keys "C-$nothing"
     expect_footer "^${nothing^} is no key here"
     before=$(screen | sed '$d')
 }
@@ -174,25 +174,27 @@ keys q
 expect_end 0
 output_is_clean
 
-start 200x60 cases/everything.yaml
+start 250x160 cases/everything.yaml
 expect "Everything that is let in"
 for pane in 1 2 3; do
-    keys $pane z
+    keys $pane
     walk
     keys z
-    walk
+    settled
+    keys z
 done
 keys 3 /
 keys -l reversed
 expect "bidi <U+202E>"
 keys Enter
 resize 50x15
-settled
-keys g
-walk
+for key in g NPage NPage z NPage G PPage; do
+    settled
+    keys $key
+done
 keys Q
 expect "session over"
-resize 200x60
+resize 250x160
 expect_end 0
 output_is_clean
 [ ! -e pwned ] || fail "a shell has seen the text"

@@ -22,15 +22,29 @@ static void add_joined(struct buf *out, struct str more, const char *joint)
     buf_add(out, more);
 }
 
-/* Addresses write a name with other signs between its words. */
-static bool address_withheld(const struct publish *publish, struct str url)
+/* They write a name with other signs between its words. */
+void cite_address(const struct publish *publish, struct str url, struct buf *out)
 {
     struct buf words = {0};
     for (size_t i = 0; i < url.n; i++)
         buf_addc(&words, strchr("-_+/.=&?%", url.p[i]) ? ' ' : url.p[i]);
-    bool withheld = publish_withholds(publish, buf_str(&words));
+    bool withheld =
+        publish_withholds(publish, buf_str(&words)) || publish_withholds(publish, url);
+    buf_add(out, withheld ? STR("[address withheld]") : url);
     buf_free(&words);
-    return withheld || publish_withholds(publish, url);
+}
+
+void cite_authors(struct index *ix, const struct publish *publish, const struct item *source,
+                  struct buf *out)
+{
+    struct arena scratch = {0};
+    struct strs authors = query_list(ix, source, FIELD_SOURCE_AUTHOR, &scratch);
+    for (size_t i = 0; i < authors.n; i++) {
+        if (i)
+            buf_addz(out, ", ");
+        publish_verbatim(publish, authors.v[i], out);
+    }
+    arena_free(&scratch);
 }
 
 static void add_imprint(const struct publish *publish, const struct item *source,
@@ -50,28 +64,21 @@ static void add_imprint(const struct publish *publish, const struct item *source
 void cite_source(struct index *ix, const struct publish *publish, const struct item *source,
                  struct buf *out)
 {
-    struct arena scratch = {0};
     struct buf whole = {0}, part = {0};
     publish_verbatim(publish, item_text(source, FIELD_SOURCE_TITLE), &part);
     sentence(&whole, buf_str(&part));
     buf_clear(&part);
-    struct strs authors = query_list(ix, source, FIELD_SOURCE_AUTHOR, &scratch);
-    for (size_t i = 0; i < authors.n; i++) {
-        if (i)
-            buf_addz(&part, ", ");
-        publish_verbatim(publish, authors.v[i], &part);
-    }
+    cite_authors(ix, publish, source, &part);
     sentence(&whole, buf_str(&part));
     add_imprint(publish, source, &whole);
     struct str url = item_text(source, FIELD_SOURCE_URL);
     if (url.n) {
         buf_addc(&whole, ' ');
-        buf_add(&whole, address_withheld(publish, url) ? STR("[address withheld]") : url);
+        cite_address(publish, url, &whole);
     }
     buf_add(out, buf_str(&whole));
     buf_free(&part);
     buf_free(&whole);
-    arena_free(&scratch);
 }
 
 static void add_people(struct index *ix, const struct publish *publish,
@@ -95,15 +102,24 @@ void cite_mark(const struct item *source, struct buf *out)
     buf_addf(out, "[%lld]", (long long)source->pos + 1);
 }
 
-void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
-                struct buf *out)
+void cite_speaker(struct index *ix, const struct publish *publish, const struct item *quote,
+                  struct buf *out)
 {
-    struct arena scratch = {0};
     struct buf who = {0};
     add_people(ix, publish, quote, FIELD_QUOTE_SPEAKER, "", &who);
     if (who.n && str_eq(item_text(quote, FIELD_QUOTE_SPEECH), STR("reported")))
         buf_addz(&who, " (reported)");
     add_people(ix, publish, quote, FIELD_QUOTE_VIA, who.n ? ", through " : "through ", &who);
+    buf_add(out, buf_str(&who));
+    buf_free(&who);
+}
+
+void cite_voice(struct index *ix, const struct publish *publish, const struct item *quote,
+                struct buf *out)
+{
+    struct arena scratch = {0};
+    struct buf who = {0};
+    cite_speaker(ix, publish, quote, &who);
     struct ties source = query_links(ix, quote->rec, FIELD_QUOTE_SOURCE, &scratch);
     struct item item;
     if (source.n && query_item(ix, source.v[0].rec, &scratch, &item)) {

@@ -19,8 +19,8 @@ struct checked {
     struct diags diags;
 };
 
-/* All files are checked before anything is said: what is quoted too much, the last of them
- * may decide. */
+/* All files are checked before anything is said: what is quoted too much, the last of
+ * them may decide. */
 struct run {
     struct checked *files;
     struct seen seen;
@@ -45,8 +45,8 @@ static bool note_case(void *self, const struct record *record)
     return true;
 }
 
-static void note_duplicate(struct seen *seen, const char *path, const struct case_id *found,
-                           struct diags *diags)
+static void note_duplicate(struct seen *seen, const char *path,
+                           const struct case_id *found, struct diags *diags)
 {
     for (size_t i = 0; i < seen->ids.n; i++) {
         if (!str_eq(seen->ids.v[i], found->id))
@@ -102,7 +102,8 @@ static int say_file(const struct run *run, size_t i)
 
 static int compare_names(const void *a, const void *b)
 {
-    return str_cmp((*(struct archived *const *)a)->name, (*(struct archived *const *)b)->name);
+    return str_cmp((*(struct archived *const *)a)->name,
+                   (*(struct archived *const *)b)->name);
 }
 
 static void say_texts(struct archive *archive)
@@ -138,8 +139,9 @@ static void say_report(struct verify *verify)
         buf_addf(&more, ", %zu ambiguous", t.ambiguous);
     if (t.unverified)
         buf_addf(&more, ", %zu without a text", t.unverified);
-    say_line(stdout, "%zu quote%s: %zu byte for byte, %zu folded, %zu not found%s", t.quotes,
-             t.quotes == 1 ? "" : "s", t.exact, t.folded, t.not_found, buf_z(&more));
+    say_line(stdout, "%zu quote%s: %zu byte for byte, %zu folded, %zu not found%s",
+             t.quotes, t.quotes == 1 ? "" : "s", t.exact, t.folded, t.not_found,
+             buf_z(&more));
     buf_free(&more);
 }
 
@@ -175,7 +177,8 @@ static int check(const struct cli *cli, const struct library *library)
         say_error("no case files here: a case file ends in .yaml");
         return EXIT_WRONG;
     }
-    struct run run = {.verify = verify_open(archive), .strict = cli->given[OPTION_STRICT]};
+    struct run run = {.verify = verify_open(archive),
+                      .strict = cli->given[OPTION_STRICT]};
     int code = check_library(&run, library);
     if (archive)
         say_report(run.verify);
@@ -188,7 +191,8 @@ int verb_check(const struct cli *cli)
 {
     const char *archive = cli->value[OPTION_ARCHIVE];
     if (archive && !file_is_folder(archive)) {
-        say_error("no folder `%s`: `--archive` names the folder of archived texts", archive);
+        say_error("no folder `%s`: `--archive` names the folder of archived texts",
+                  archive);
         return EXIT_USAGE;
     }
     struct library library = {0};

@@ -32,7 +32,7 @@ static const char *const template[] = {
     "    title: Warehouse burns for two days",
     "    author: [A. Writer]",
     "    publisher: The Gazette",
-    "    issued: \"2019-03-04\"        # EDTF, in quotes: \"2019-03\", \"2019~\", \"2019?\"",
+    "    issued: \"2019-03-04\"        # EDTF, in quotes: \"2019-03\" or \"2019~\"",
     "    accessed: \"2019-03-05\"",
     "    url: https://example.org/fire",
     "    language: en",

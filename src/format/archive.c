@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Words are what stands between white space; characters of wide scripts, which write none,
- * count as a word each. */
+/* Words are what stands between white space; characters of wide scripts, which write
+ * none, count as a word each. */
 #include "format/archive.h"
 
 #include "base/arena.h"

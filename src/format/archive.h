@@ -13,7 +13,7 @@
 enum {
     ARCHIVE_TEXT_LIMIT = 16 << 20, /* bytes of a text */
     ARCHIVE_FILE_LIMIT = 64 << 20, /* bytes of another file, which is only hashed */
-    ARCHIVE_CACHE = 64 << 20,      /* bytes that texts and what is made of them may take */
+    ARCHIVE_CACHE = 64 << 20, /* bytes that texts and what is made of them may take */
 };
 
 struct archive;
@@ -24,11 +24,11 @@ struct archived {
     struct str name; /* its path in the archive */
     bool read;       /* there was an attempt, and … */
     enum file_error error;
-    int number;      /* … the errno of FILE_UNREADABLE */
+    int number; /* … the errno of FILE_UNREADABLE */
     char sha256[SHA256_HEX + 1];
-    size_t words;    /* of a text: how many it has, … */
-    size_t quoted;   /* … how many of them are quoted, … */
-    size_t quotes;   /* … by how many quotes */
+    size_t words;  /* of a text: how many it has, … */
+    size_t quoted; /* … how many of them are quoted, … */
+    size_t quotes; /* … by how many quotes */
 
     bool in_memory; /* and so: */
     struct buf text;
@@ -46,7 +46,8 @@ void archive_close(struct archive *a);
 
 /* The number of a file: `path` inside `folder`, known to people as `name`. The same file
  * has the same number. All are copied. */
-size_t archive_add(struct archive *a, struct str folder, struct str path, struct str name);
+size_t archive_add(struct archive *a, struct str folder, struct str path,
+                   struct str name);
 
 size_t archive_count(const struct archive *a);
 struct archived *archive_file(struct archive *a, size_t file);

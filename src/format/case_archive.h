@@ -6,9 +6,9 @@
 
 #include "base/buf.h"
 
-/* From the path of the case file and the value of `archive`: the folder to start from, and
- * the archive's path inside it without `.` or `..` ("" for the folder itself), so that
- * file_read_inside guards every step. False when it leads elsewhere. */
+/* From the path of the case file and the value of `archive`: the folder to start from,
+ * and the archive's path inside it without `.` or `..` ("" for the folder itself), so
+ * that file_read_inside guards every step. False when it leads elsewhere. */
 bool case_archive(struct str case_path, struct str archive, struct buf *folder,
                   struct buf *inside);
 

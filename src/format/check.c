@@ -16,7 +16,7 @@ enum { MENTIONED = 1, QUOTED = 2 };
 
 struct doubt {
     enum diag_code code;
-    uint32_t number;  /* of the record that something must lead to; 0: nothing can */
+    uint32_t number; /* of the record that something must lead to; 0: nothing can */
     struct place at;
     struct str id;
     struct str where; /* of a clash: the other one's place */
@@ -222,12 +222,13 @@ static const char *advice(enum diag_code code)
     case DIAG_SOURCE_UNQUOTED:
         return "is never quoted: quote it, or take it out";
     case DIAG_QUOTE_ABOUT_NOTHING:
-        return "carries nothing: write what it is `about`, or name it in a relation or an "
-               "account";
+        return "carries nothing: write what it is `about`, or name it in a relation or "
+               "an account";
     case DIAG_CONFLICT_WITHOUT_NOTE:
         return "is in conflict: write a `note` on what separates the accounts";
     case DIAG_MINOR_UNDECIDED:
-        return "is a minor: decide on `publish`, which is one of yes, pseudonym, withhold";
+        return "is a minor: decide on `publish`, which is one of yes, "
+               "pseudonym, withhold";
     default:
         return "";
     }

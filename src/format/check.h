@@ -21,8 +21,8 @@
 
 struct check;
 
-/* A check of one file. `people` are those of the files before it, and takes in this one's;
- * it may be NULL, and outlives the check. `path` is borrowed until check_finish. */
+/* A check of one file. `people` are those of the files before it; it takes in this one's,
+ * outlives the check, and may be NULL. `path` is borrowed until check_finish. */
 struct check *check_open(struct namesakes *people, struct str path);
 
 /* Where the records go. `next`, which may be NULL, is copied. Good until check_finish. */

@@ -14,7 +14,7 @@ static bool is_digit(struct str s, size_t at)
     return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
 }
 
-/* The years that a text names, into out[YEARS_MAX]; as many as that when there are more. */
+/* The years that a text names, into out[YEARS_MAX]: so many when there are more. */
 static size_t read_years(struct str text, struct year_span *out)
 {
     size_t n = 0;
@@ -69,7 +69,8 @@ static void take_quote(struct check_dates *d, const struct record *r, struct are
     size_t n = YEARS_MAX;
     for (size_t i = 0; i < r->n_links; i++) {
         const struct link *link = &r->links[i];
-        if (link->field->tag != FIELD_QUOTE_ABOUT || !str_eq(link->statement, STR("date")))
+        if (link->field->tag != FIELD_QUOTE_ABOUT ||
+            !str_eq(link->statement, STR("date")))
             continue;
         if (!kept) {
             const struct value *exact = record_value(r, FIELD_QUOTE_EXACT);
@@ -115,8 +116,8 @@ void check_dates_report(struct check_dates *d, struct diags *diags)
     for (size_t i = 0; i < d->quotes.n; i++) {
         const struct dating *quote = &d->quotes.v[i];
         struct dated key = {.event = quote->event};
-        const struct dated *date = bsearch(&key, d->dates.v, d->dates.n,
-                                           sizeof *d->dates.v, compare_events);
+        const struct dated *date =
+            bsearch(&key, d->dates.v, d->dates.n, sizeof *d->dates.v, compare_events);
         if (!date || agrees(date, quote))
             continue;
         diags_add(diags, DIAG_DATE_CONTRADICTED, date->at,

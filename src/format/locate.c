@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* memmem from match to match. A passage that repeats itself (a thousand spaces in a million)
- * could match everywhere at a high price each time, so the work is limited. */
+/* memmem from match to match. A passage that repeats itself (a thousand spaces in a
+ * million) could match everywhere at a high price each time, so the work is limited. */
 #include "format/locate.h"
 
 #include <stdint.h>

@@ -10,7 +10,7 @@
 
 struct namesakes;
 
-/* Nobody yet. The caller owns it and closes it; it outlives each check that is given it. */
+/* Nobody yet. The caller owns it and closes it, after the checks that were given it. */
 struct namesakes *namesakes_open(void);
 void namesakes_close(struct namesakes *n);
 

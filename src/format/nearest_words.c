@@ -7,17 +7,17 @@
 #include "base/vec.h"
 
 enum {
-    WORD_BYTES = 64,  /* what is longer is taken in pieces */
-    AROUND = 4,       /* words shown before and behind a difference */
-    WORTH = 2,        /* … and so many more rather than an ellipsis */
-    SHOWN = 480,      /* bytes, about; the rest is an ellipsis */
-    MARKED = 160,     /* … of them between two marks */
+    WORD_BYTES = 64, /* what is longer is taken in pieces */
+    AROUND = 4,      /* words shown before and behind a difference */
+    WORTH = 2,       /* … and so many more rather than an ellipsis */
+    SHOWN = 480,     /* bytes, about; the rest is an ellipsis */
+    MARKED = 160,    /* … of them between two marks */
 };
 
 /* Prices. What the text has besides is cheap: quotes leave words out more often than they
  * put others in their place. */
 enum {
-    PRICE_ALIKE = 2,  /* another word, but like it */
+    PRICE_ALIKE = 2, /* another word, but like it */
     PRICE_OTHER = 4,
     PRICE_LACKING = 4,
     PRICE_EXTRA = 1,
@@ -32,7 +32,8 @@ struct words {
     VEC(struct word) list;
 };
 
-enum move { SAME, OTHER, LACKING, EXTRA }; /* the text lacks it; the text has it besides */
+/* To the text: it has the word, another, none; it has one besides. */
+enum move { SAME, OTHER, LACKING, EXTRA };
 
 struct step {
     enum move move;
@@ -82,7 +83,8 @@ static void split(struct words *w, struct str s)
 /* Whether more than half of the longer one is the beginning and end of both. */
 static bool alike(struct str a, struct str b)
 {
-    size_t least = a.n < b.n ? a.n : b.n, most = a.n < b.n ? b.n : a.n, head = 0, tail = 0;
+    size_t least = a.n < b.n ? a.n : b.n, most = a.n < b.n ? b.n : a.n;
+    size_t head = 0, tail = 0;
     while (head < least && a.p[head] == b.p[head])
         head++;
     while (tail < least - head && a.p[a.n - 1 - tail] == b.p[b.n - 1 - tail])
@@ -179,7 +181,8 @@ static void align(struct pair *p)
 
 /* ---- printing ---- */
 
-static const struct word *word_of(const struct pair *p, const struct step *step, bool quote)
+static const struct word *word_of(const struct pair *p, const struct step *step,
+                                  bool quote)
 {
     if (step->move == (quote ? EXTRA : LACKING))
         return NULL;

@@ -9,8 +9,8 @@
  *     if (load_file(path, &sink, &diags))
  *         verify_file(v, path, &diags);
  *
- * A quote is looked for in the text captures of its source or, where that has none, of the
- * nearest source that it is part of. */
+ * A quote is looked for in the text captures of its source or, where that has none, of
+ * the nearest source that it is part of. */
 #ifndef DOSSIER_FORMAT_VERIFY_H
 #define DOSSIER_FORMAT_VERIFY_H
 
@@ -39,19 +39,19 @@ struct verify_folded {
     size_t line;
 };
 
-/* A run. `archive` is the folder of archived files, or NULL: each case's own `archive`, and
- * where there is none, nothing is verified. The caller owns the run and closes it. */
+/* A run. `archive` is the folder of archived files, or NULL: each case's own `archive`,
+ * and where there is none, nothing is verified. The caller owns the run and closes it. */
 struct verify *verify_open(const char *archive);
 void verify_close(struct verify *v);
 
-/* Begins a case file, to which the caller gives a number: where its records go in the first
- * reading. `next`, which may be NULL, is copied, and gets them too. Good until the next
- * call. */
+/* Begins a case file, to which the caller gives a number: where its records go in the
+ * first reading. `next`, which may be NULL, is copied, and gets them too. Good until the
+ * next call. */
 struct record_sink verify_sink(struct verify *v, size_t case_file,
                                const struct record_sink *next);
 
-/* The second reading, when the first found no errors: adds what is wrong with captures and
- * quotes. Where there is no archive it does not take place. */
+/* The second reading, when the first found no errors: adds what is wrong with captures
+ * and quotes. Where there is no archive it does not take place. */
 void verify_file(struct verify *v, const char *path, struct diags *diags);
 
 /* The same of a text in memory; `path`, from which the case's own archive is found, is

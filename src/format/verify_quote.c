@@ -47,7 +47,8 @@ static void describe_spots(struct verify_search *s, struct buf *out)
         return;
     buf_addf(out, "in " SHOWN " (line%s", SHOW(f->name), l->times > 1 ? "s" : "");
     for (size_t i = 0; i < l->times && i < LOCATE_SHOWN; i++)
-        buf_addf(out, "%s%zu", i ? ", " : " ", locate_line(buf_str(&f->text), l->starts[i]));
+        buf_addf(out, "%s%zu", i ? ", " : " ",
+                 locate_line(buf_str(&f->text), l->starts[i]));
     buf_addz(out, l->times > LOCATE_SHOWN ? " and more)" : ")");
 }
 
@@ -81,7 +82,8 @@ static void report_context(struct verify_search *s, const struct record *quote)
 /* ---- not at all ---- */
 
 /* What is most like it in all texts; the caller frees its words. */
-static struct nearest find_nearest(struct verify_search *s, struct str exact, size_t *line)
+static struct nearest find_nearest(struct verify_search *s, struct str exact,
+                                   size_t *line)
 {
     struct nearest best = {0};
     struct typefold quote = {0};
@@ -121,8 +123,9 @@ static void report_missing(struct verify_search *s, const struct record *quote)
                   "`%.*s` does not stand in " SHOWN "; nearest is line %zu: %s",
                   STR_ARG(quote->id), SHOW(name), line, buf_z(&n.marked));
     else
-        diags_add(s->diags, DIAG_NOT_FOUND, exact->at, "`%.*s` does not stand in " SHOWN "%s",
-                  STR_ARG(quote->id), SHOW(name), tried ? ", nor anything like it" : "");
+        diags_add(s->diags, DIAG_NOT_FOUND, exact->at,
+                  "`%.*s` does not stand in " SHOWN "%s", STR_ARG(quote->id), SHOW(name),
+                  tried ? ", nor anything like it" : "");
     buf_free(&n.marked);
 }
 

@@ -18,8 +18,8 @@ struct verify_search {
     size_t file;          /* … and the one it is of */
 };
 
-/* Looks for the quote, which has an `exact`, and reports it when it is not found, or found
- * more than once. False when none of the texts can be read. */
+/* Looks for the quote, which has an `exact`, and reports it when it is not found, or
+ * found more than once. False when none of the texts can be read. */
 bool verify_quote(struct verify_search *s, const struct record *quote);
 
 #endif

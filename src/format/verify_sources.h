@@ -31,7 +31,7 @@ struct verify_sources {
     VEC(struct verify_source) list;
     VEC(struct verify_capture) captures; /* each source's in a row, from `first` on */
     VEC(uint32_t) by_number;             /* index in list, + 1 */
-    struct str archive;                  /* the case's own, as written; empty where absent */
+    struct str archive; /* the case's own, as written; empty where absent */
     struct place archive_at;
     bool archive_allowed; /* that it is missing */
     struct allow allow;

@@ -45,7 +45,8 @@ static void test_what_is_carried_is_no_warning(void **state)
     warns(SOURCE EVENT QUOTE, "");
     warns(QUOTE EVENT SOURCE, ""); /* sections in any order */
     warns(SOURCE "events: {e: {title: E, date: '2001'}}\n"
-                 "quotes: {q: {source: s, exact: 'x', about: [e.date]}}\n", "");
+                 "quotes: {q: {source: s, exact: 'x', about: [e.date]}}\n",
+          "");
 }
 
 static void test_events(void **state)
@@ -55,11 +56,12 @@ static void test_events(void **state)
                  "[event-without-quote]\n");
     warns("events: {e: {title: E, allow: [event-without-quote]}}\n", "");
     /* a claim about it is no quote about it */
-    warns(SOURCE EVENT "people: {p: {kind: person, name: P}}\n"
-                       "quotes: {q: {source: s, exact: 'x', about: [p]}}\n"
-                       "claims:\n  k:\n    question: Q\n    status: open\n    about: [e]\n"
-                       "    accounts: [{value: V, quotes: [q]}]\n",
-          "4:10: `e` has no quote: name it in the `about` of one [event-without-quote]\n");
+    warns(
+        SOURCE EVENT "people: {p: {kind: person, name: P}}\n"
+                     "quotes: {q: {source: s, exact: 'x', about: [p]}}\n"
+                     "claims:\n  k:\n    question: Q\n    status: open\n    about: [e]\n"
+                     "    accounts: [{value: V, quotes: [q]}]\n",
+        "4:10: `e` has no quote: name it in the `about` of one [event-without-quote]\n");
 }
 
 static void test_people(void **state)
@@ -86,8 +88,9 @@ static void test_people(void **state)
 static void test_minors(void **state)
 {
     (void)state;
-    const char *undecided = "4:3: `p` is a minor: decide on `publish`, which is one of yes, "
-                            "pseudonym, withhold [minor-undecided]\n";
+    const char *undecided =
+        "4:3: `p` is a minor: decide on `publish`, which is one of yes, "
+        "pseudonym, withhold [minor-undecided]\n";
     const char *const cases[][3] = {
         {"minor", "", undecided},
         {"victim, minor", "", undecided},
@@ -110,11 +113,13 @@ static void test_minors(void **state)
 static void test_sources(void **state)
 {
     (void)state;
-    warns("sources:\n  t: {type: article, title: T}\n  s: {type: article, title: S}\n" EVENT
-              QUOTE,
-          "4:3: `t` is never quoted: quote it, or take it out [source-unquoted]\n");
+    warns(
+        "sources:\n  t: {type: article, title: T}\n  s: {type: article, title: S}\n" EVENT
+            QUOTE,
+        "4:3: `t` is never quoted: quote it, or take it out [source-unquoted]\n");
     warns("sources:\n  t: {type: article, title: T, allow: [source-unquoted]}\n"
-          "  s: {type: article, title: S}\n" EVENT QUOTE, "");
+          "  s: {type: article, title: S}\n" EVENT QUOTE,
+          "");
     /* part of a copy of a part: each of them is carried; the copy of s is not */
     warns("sources:\n"
           "  root: {type: article, title: R}\n"
@@ -130,13 +135,18 @@ static void test_quotes(void **state)
 {
     (void)state;
     warns(SOURCE "quotes: {q: {source: s, exact: 'x'}}\n",
-          "4:10: `q` carries nothing: write what it is `about`, or name it in a relation or an "
+          "4:10: `q` carries nothing: write what it is `about`, or name it in a relation "
+          "or an "
           "account [quote-about-nothing]\n");
-    warns(SOURCE "quotes: {q: {source: s, exact: 'x', allow: [quote-about-nothing]}}\n", "");
-    warns(SOURCE "people: {p: {kind: person, name: P}}\nquotes: {q: {source: s, exact: 'x'}}\n"
-                 "relations: {r: {person: p, is: self, of: p, quotes: [q]}}\n", "");
-    warns("claims: {k: {question: Q, status: open, accounts: [{value: V, quotes: [q]}]}}\n"
-          SOURCE "quotes: {q: {source: s, exact: 'x'}}\n", "");
+    warns(SOURCE "quotes: {q: {source: s, exact: 'x', allow: [quote-about-nothing]}}\n",
+          "");
+    warns(SOURCE
+          "people: {p: {kind: person, name: P}}\nquotes: {q: {source: s, exact: 'x'}}\n"
+          "relations: {r: {person: p, is: self, of: p, quotes: [q]}}\n",
+          "");
+    warns("claims: {k: {question: Q, status: open, accounts: "
+          "[{value: V, quotes: [q]}]}}\n" SOURCE "quotes: {q: {source: s, exact: 'x'}}\n",
+          "");
 }
 
 static void test_claims(void **state)
@@ -150,13 +160,15 @@ static void test_claims(void **state)
          "[conflict-without-note]\n"},
         {"conflict\n    note: N\n    accounts: [{value: V, quotes: [q]}]\n", ""},
         {"conflict\n    allow: [conflict-without-note]\n"
-         "    accounts: [{value: V, quotes: [q]}]\n", ""},
+         "    accounts: [{value: V, quotes: [q]}]\n",
+         ""},
         {"apparent\n    accounts: [{value: V, quotes: [q]}]\n", ""},
         {"open\n    accounts:\n      - {value: V, quotes: [q]}\n      - value: W\n",
          "11:9: this account has no quote: name those that give it in `quotes` "
          "[account-without-quote]\n"},
         {"open\n    accounts:\n      - {value: V, quotes: [q]}\n      - value: W\n"
-         "    allow: [account-without-quote]\n", ""},
+         "    allow: [account-without-quote]\n",
+         ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf body = {0};
@@ -181,12 +193,14 @@ static void test_allow_is_of_one_record(void **state)
           "[bad-value]\n");
 }
 
-static void dated(const char *date, const char *exact, const char *more, const char *expected)
+static void dated(const char *date, const char *exact, const char *more,
+                  const char *expected)
 {
     struct buf body = {0};
     buf_addf(&body,
              SOURCE "quotes:\n  q: {source: s, exact: '%s', about: [e.date]%s}\n"
-                    "events:\n  e: {title: E, date: '%s'}\n", exact, more, date);
+                    "events:\n  e: {title: E, date: '%s'}\n",
+             exact, more, date);
     warns(buf_z(&body), expected);
     buf_free(&body);
 }
@@ -194,8 +208,9 @@ static void dated(const char *date, const char *exact, const char *more, const c
 static void test_dates(void **state)
 {
     (void)state;
-    const char *says_2017 = "7:24: `e` is dated 2016, and `q` (line 5) says 2017: mend the date, "
-                            "or what the quote is about [date-contradicted]\n";
+    const char *says_2017 =
+        "7:24: `e` is dated 2016, and `q` (line 5) says 2017: mend the date, "
+        "or what the quote is about [date-contradicted]\n";
     dated("2016", "in 2017", "", says_2017);
     dated("2016", "in 2017", ", allow: [date-contradicted]", "");
     dated("2017-03-04", "in 2017", "", "");
@@ -207,14 +222,17 @@ static void test_dates(void **state)
     dated("201X", "in 2015", "", "");
     dated("1994", "in the 1990s", "", "");
     dated("2016", "for 20170 dollars, 201 and 0042 and 9999", "", "");
-    dated("2004/..", "in the 1990s",
-          "", "7:24: `e` is dated 2004/.., and `q` (line 5) says 1990: mend the date, or what "
-              "the quote is about [date-contradicted]\n");
+    dated(
+        "2004/..", "in the 1990s", "",
+        "7:24: `e` is dated 2004/.., and `q` (line 5) says 1990: mend the date, or what "
+        "the quote is about [date-contradicted]\n");
     /* not about the date */
     warns(SOURCE "quotes: {q: {source: s, exact: 'in 2017', about: [e]}}\n"
-                 "events: {e: {title: E, date: '2016'}}\n", "");
+                 "events: {e: {title: E, date: '2016'}}\n",
+          "");
     warns(SOURCE "quotes: {q: {source: s, exact: 'in 2017', about: [e.date]}}\n"
-                 "events: {e: {title: E, date: '2016', allow: [date-contradicted]}}\n", "");
+                 "events: {e: {title: E, date: '2016', allow: [date-contradicted]}}\n",
+          "");
 }
 
 /* After errors nothing is missing that may not merely have been unreadable. */
@@ -239,8 +257,8 @@ static void test_the_next_sink_can_cancel(void **state)
     struct check *check = check_open(NULL, STR("c.yaml"));
     struct record_sink sink = check_sink(check, &next);
     struct diags diags = {0};
-    assert_false(load_text(STR("dossier: 1\ncase: {id: c, title: C}\n" SOURCE EVENT), &sink,
-                           &diags));
+    assert_false(load_text(STR("dossier: 1\ncase: {id: c, title: C}\n" SOURCE EVENT),
+                           &sink, &diags));
     check_finish(check, NULL);
     assert_int_equal(n, 2);
     assert_int_equal(diags.list.n, 0);
@@ -254,8 +272,10 @@ static void meets(struct namesakes *people, const char *path, const char *person
 {
     struct loading l = {0};
     struct buf text = {0};
-    buf_addf(&text, "dossier: 1\ncase: {id: c, title: C}\npeople:\n  p: {kind: person, %s}\n"
-                    "relations: {r: {person: p, is: self, of: p}}\n", person);
+    buf_addf(&text,
+             "dossier: 1\ncase: {id: c, title: C}\npeople:\n  p: {kind: person, %s}\n"
+             "relations: {r: {person: p, is: self, of: p}}\n",
+             person);
     check_text(buf_str(&text), people, path, &l);
     assert_string_equal(buf_z(&l.diags), expected);
     loading_free(&l);
@@ -269,9 +289,10 @@ static void test_people_of_several_cases(void **state)
     meets(people, "a.yaml", "name: Inés Rauch, aliases: [Guard, 'Rauch']", "");
     meets(people, "b.yaml", "name: I. R., aliases: [X, 'ines  RAUCH']", "");
     meets(people, "c.yaml", "name: Somebody, unnamed: true", "");
-    meets(people, "d.yaml", "name: Ines",
-          "4:3: `p` has no name in common with the one at b.yaml:4: add the alias, or give "
-          "one of them another id [person-clash]\n");
+    meets(
+        people, "d.yaml", "name: Ines",
+        "4:3: `p` has no name in common with the one at b.yaml:4: add the alias, or give "
+        "one of them another id [person-clash]\n");
     meets(people, "e.yaml", "name: Ines, unnamed: true", "");
     meets(people, "f.yaml", "name: Ine, allow: [person-clash]", "");
     meets(people, "g.yaml", "name: guard", "");

@@ -2,7 +2,6 @@
 #include "format/locate.h"
 #include "format/nearest.h"
 
-
 #include <setjmp.h>
 #include <stdint.h>
 
@@ -15,10 +14,12 @@ static void test_folds_as_typed(void **state)
     (void)state;
     static const char *const pairs[][2] = {
         {"", ""},
-        {"As It Is, with accents: \u00E9e\u0301", "As It Is, with accents: \u00E9e\u0301"},
+        {"As It Is, with accents: \u00E9e\u0301",
+         "As It Is, with accents: \u00E9e\u0301"},
         {"a \t\r\n\u00A0\u2009 b", "a b"},
         {" a ", " a "},
-        {"\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \u201Ed\u201C", "\"a\" 'b' \"c\" \"d\""},
+        {"\u201Ca\u201D \u2018b\u2019 \u00ABc\u00BB \u201Ed\u201C",
+         "\"a\" 'b' \"c\" \"d\""},
         {"a\u2013b \u2014 c\u2212d\u2010e", "a-b - c-d-e"},
         {"\xff\xfe\xe2\x80", "\xff\xfe\xe2\x80"},
     };
@@ -151,8 +152,10 @@ static void nearest(const char *quote, const char *at, const char *marked)
 static void test_nearest(void **state)
 {
     (void)state;
-    nearest("Fire broke out lost week-end", "Fire", "Fire broke out [-lost-] {+last+} week-end");
-    nearest("Foire broke out last week-end", "Fire", "[-Foire-] {+Fire+} broke out last week-end");
+    nearest("Fire broke out lost week-end", "Fire",
+            "Fire broke out [-lost-] {+last+} week-end");
+    nearest("Foire broke out last week-end", "Fire",
+            "[-Foire-] {+Fire+} broke out last week-end");
     nearest("broke out last weak", "broke", "broke out last [-weak-] {+week+}");
     nearest("Fire broke out in warehouse 7", "Fire",
             "Fire broke out {+last week-end+} in warehouse 7");

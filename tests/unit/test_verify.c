@@ -38,13 +38,15 @@ static void test_case_archive(void **state)
         {"cases/a.yaml", ".", "cases/", ""},
         {"cases/a.yaml", "..texts", "cases/", "..texts"},
     };
-    static const char *const bad[] = {"..", "../", "../..", "../../texts", "texts/..",
-                                      "../texts/../..", "./../.."};
+    static const char *const bad[] = {"..",          "../",      "../..",
+                                      "../../texts", "texts/..", "../texts/../..",
+                                      "./../.."};
     struct buf folder = {0}, inside = {0};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         buf_clear(&folder);
         buf_clear(&inside);
-        assert_true(case_archive(str_of(good[i][0]), str_of(good[i][1]), &folder, &inside));
+        assert_true(
+            case_archive(str_of(good[i][0]), str_of(good[i][1]), &folder, &inside));
         assert_string_equal(buf_z(&folder), good[i][2]);
         assert_string_equal(buf_z(&inside), good[i][3]);
     }
@@ -116,8 +118,8 @@ static void test_share_is_of_words_once(void **state)
     assert_int_equal(f->words, 7);
     assert_int_equal(archive_share(f), 0);
     quotes(f, "two\u00A0three", 2);
-    quotes(f, "wo", 2);        /* within a word: the same one */
-    quotes(f, "e\nfou", 3);    /* parts of two */
+    quotes(f, "wo", 2);     /* within a word: the same one */
+    quotes(f, "e\nfou", 3); /* parts of two */
     quotes(f, "\n", 3);
     quotes(f, "\u6E2F", 4);
     quotes(f, "five ", 5);
@@ -134,8 +136,8 @@ static void test_share_is_of_words_once(void **state)
     folder_remove(&folder);
 }
 
-/* Of texts that are too large together the last one stays, and the others come again; what
- * has been counted is not forgotten. */
+/* Of texts that are too large together the last one stays, and the others come again;
+ * what has been counted is not forgotten. */
 static void test_memory_is_limited(void **state)
 {
     (void)state;
@@ -186,8 +188,10 @@ static void test_which_texts_a_source_has(void **state)
     (void)state;
     struct folder folder = {0};
     folder_make(&folder);
-    folder_write(&folder, "a.txt", STR("one two three four five six seven eight nine ten\n"));
-    folder_write(&folder, "b.txt", STR("eins zwei drei vier, one two, two, acht neun zehn\n"));
+    folder_write(&folder, "a.txt",
+                 STR("one two three four five six seven eight nine ten\n"));
+    folder_write(&folder, "b.txt",
+                 STR("eins zwei drei vier, one two, two, acht neun zehn\n"));
     /* parts of parts, in any order; any number of texts: one that has it is enough */
     verifies(&folder,
              "quotes:\n"
@@ -209,7 +213,8 @@ static void test_which_texts_a_source_has(void **state)
     verifies(&folder,
              "sources:\n"
              "  a: {type: article, title: A, captures: [{path: a.txt, kind: text}]}\n"
-             "  b: {type: graphic, title: B, part-of: a, captures: [{path: b.txt, kind: text}]}\n"
+             "  b: {type: graphic, title: B, part-of: a, "
+             "captures: [{path: b.txt, kind: text}]}\n"
              "  c: {type: webpage, title: C, copy-of: a}\n"
              "quotes:\n"
              "  q: {source: b, exact: 'three four'}\n"
@@ -328,8 +333,9 @@ static void names_passage(const struct diags *diags, const struct seen_quote *q,
         struct passage p = {q->exact, q->prefix, q->suffix};
         struct located l = locate(buf_str(&f->text), &f->folded, &p);
         struct buf start = {0};
-        buf_addf(&start, "`%.*s` does not stand in %.*s; nearest is line %zu: ",
-                 STR_ARG(q->id), STR_ARG(f->name), locate_line(buf_str(&f->text), l.from));
+        buf_addf(&start,
+                 "`%.*s` does not stand in %.*s; nearest is line %zu: ", STR_ARG(q->id),
+                 STR_ARG(f->name), locate_line(buf_str(&f->text), l.from));
         named = l.state == LOCATE_EXACT && str_starts(d->message, buf_str(&start)) &&
                 str_find(d->message, STR("[-"), start.n) != SIZE_MAX &&
                 str_find(d->message, STR("{+"), start.n) != SIZE_MAX;

@@ -18,20 +18,26 @@ static struct overlay_row row_of(struct arena *a, const struct diag_row *d)
     return row;
 }
 
-/* Starts at the first of the file whose case is shown. */
+/* Errors stand before warnings, each by file. Starts at the first error of the file whose
+ * case is shown. */
 static size_t fill(struct app *app, struct overlay *o)
 {
-    size_t start = 0;
+    size_t start = SIZE_MAX, n = 0;
     struct file_row shown;
     if (!app_shown_file(app, &o->arena, &shown))
         shown.file = 0;
     struct diag_rows diags = query_diags(app->ix, 0, &o->arena);
-    for (size_t i = diags.n; i-- > 0;)
-        if (diags.v[i].file == shown.file)
-            start = i;
-    for (size_t i = 0; i < diags.n; i++)
-        overlay_push(o, row_of(&o->arena, &diags.v[i]));
-    return start;
+    for (int severity = DIAG_ERROR; severity >= DIAG_WARNING; severity--) {
+        for (size_t i = 0; i < diags.n; i++) {
+            if ((int)diags.v[i].diag.severity != severity)
+                continue;
+            if (start == SIZE_MAX && severity == DIAG_ERROR && diags.v[i].file == shown.file)
+                start = n;
+            overlay_push(o, row_of(&o->arena, &diags.v[i]));
+            n++;
+        }
+    }
+    return start == SIZE_MAX ? 0 : start;
 }
 
 static void enter_row(struct app *app, const struct overlay_row *row,

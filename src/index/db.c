@@ -7,6 +7,13 @@
 #include "index/tables.h"
 
 #include <stdlib.h>
+#include <unistd.h>
+
+/* "dssr", so that file(1) and we can tell what it is. */
+enum { APPLICATION_ID = 0x64737372 };
+
+/* Readers wait for a commit, and for the rollback of a writer that was killed. */
+enum { BUSY_MS = 10000 };
 
 enum kind_tag index_kind(int64_t rec)
 {
@@ -34,15 +41,16 @@ bool db_exec(struct index *ix, const char *sql)
 }
 
 /* The connection's mutex stays on (FULLMUTEX): index_copy reads it beside its owner. */
-static struct index *db_open(void)
+static struct index *db_open(const char *path, int flags)
 {
     struct index *ix = mem_alloc(sizeof *ix);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY |
-                SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (sqlite3_open_v2(":memory:", &ix->db, flags, NULL) != SQLITE_OK) {
+    ix->use = -1;
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (sqlite3_open_v2(path, &ix->db, flags, NULL) != SQLITE_OK) {
         db_fail(ix);
         return ix;
     }
+    sqlite3_busy_timeout(ix->db, BUSY_MS);
     sqlite3_db_config(ix->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(ix->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(ix->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
@@ -54,23 +62,117 @@ static struct index *db_open(void)
     return ix;
 }
 
+static struct index *db_open_memory(void)
+{
+    return db_open(":memory:", SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY);
+}
+
 struct index *index_open(void)
 {
-    struct index *ix = db_open();
-    tables_create(ix);
+    struct index *ix = db_open_memory();
+    if (tables_create(ix))
+        tables_index(ix);
     return ix;
+}
+
+/* What is not written by this version for this library is as good as damaged. */
+static bool is_ours(struct index *ix, const char *root, struct buf *why)
+{
+    int64_t id = db_int(ix, db_sql(ix, "PRAGMA application_id"));
+    int64_t version = db_int(ix, db_sql(ix, "PRAGMA user_version"));
+    if (index_error(ix).n || id != APPLICATION_ID) {
+        buf_addz(why, "it is no index of cases");
+        return false;
+    }
+    if (version != tables_version())
+        return false;
+    sqlite3_stmt *s = db_sql(ix, "PRAGMA journal_mode");
+    bool rollback = db_row(ix, s) && str_eq(db_column(s, 0), STR("delete"));
+    db_rest(s);
+    if (!rollback) {
+        buf_addz(why, "it has another journal than ours");
+        return false;
+    }
+    s = db_sql(ix, "SELECT count(*) FROM meta WHERE name = 'library' AND value = ?1");
+    db_bind_text(s, 1, str_of(root));
+    bool same = db_int(ix, s) == 1;
+    if (index_error(ix).n)
+        buf_add(why, index_error(ix));
+    return same;
+}
+
+static bool make_ours(struct index *ix, const char *root)
+{
+    if (!tables_create(ix))
+        return false;
+    sqlite3_stmt *s = db_sql(ix,
+        "INSERT INTO meta VALUES ('library', ?1), ('program', '" PACKAGE_STRING "')");
+    db_bind_text(s, 1, str_of(root));
+    struct buf sql = {0};
+    buf_addf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID,
+             tables_version());
+    bool ok = db_run(ix, s) && db_exec(ix, buf_z(&sql));
+    buf_free(&sql);
+    return ok;
+}
+
+/* A writer keeps all it changes in memory until it commits: a page written before would
+ * lock the readers out from then on. A new generation has no readers, and no journal: what
+ * a killed one leaves behind is never read. */
+static const char *const opening[] = {
+    [DB_READ] = "PRAGMA query_only = on; PRAGMA cache_size = -4096",
+    [DB_WRITE] = "PRAGMA cache_spill = off",
+    [DB_NEW] = "PRAGMA journal_mode = off; PRAGMA synchronous = normal;"
+               "PRAGMA cache_size = -32768",
+};
+
+struct index *db_open_file(const char *path, enum db_mode mode, const char *root,
+                           struct buf *why)
+{
+    struct index *ix = db_open(path, 0);
+    bool new = mode == DB_NEW;
+    ix->bulk = new;
+    if (!index_error(ix).n && db_exec(ix, opening[mode]) &&
+        (new ? make_ours(ix, root) : is_ours(ix, root, why)))
+        return ix;
+    if (!why->n)
+        buf_add(why, index_error(ix));
+    index_close(ix);
+    return NULL;
+}
+
+uint64_t index_generation(const struct index *ix)
+{
+    return ix->generation;
+}
+
+bool index_hold(struct index *ix)
+{
+    if (!ix->generation || !sqlite3_get_autocommit(ix->db) || !db_exec(ix, "BEGIN"))
+        return false;
+    int64_t before = ix->version;
+    ix->version = db_int(ix, db_sql(ix, "PRAGMA data_version"));
+    return before && ix->version && ix->version != before;
+}
+
+void index_let_go(struct index *ix)
+{
+    if (ix->generation && !sqlite3_get_autocommit(ix->db))
+        db_exec(ix, "COMMIT");
 }
 
 /* The backup holds the source's mutex while it copies, so that its owner may go on asking
  * meanwhile; only from->db is touched. */
 struct index *index_copy(struct index *from)
 {
-    struct index *ix = db_open();
+    struct index *ix = db_open_memory();
+    buf_add(&ix->folder, buf_str(&from->folder));
     sqlite3_backup *backup = sqlite3_backup_init(ix->db, "main", from->db, "main");
     bool whole = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
     sqlite3_backup_finish(backup);
     if (!whole) {
-        tables_create(ix);
+        if (tables_create(ix))
+            tables_index(ix);
         buf_clear(&ix->error);
         buf_addz(&ix->error, "the index could not be copied");
     }
@@ -85,6 +187,9 @@ void index_close(struct index *ix)
         sqlite3_finalize(ix->statements.v[i]);
     vec_free(&ix->statements);
     sqlite3_close(ix->db);
+    if (ix->use >= 0)
+        close(ix->use);
+    buf_free(&ix->folder);
     buf_free(&ix->error);
     free(ix);
 }

@@ -20,7 +20,23 @@ struct index {
     sqlite3 *db;
     VEC(sqlite3_stmt *) statements; /* each SQL text once, kept until the index closes */
     struct buf error;
+    struct buf folder;   /* goes before the paths in `files`: "cases/", or nothing */
+    uint64_t generation; /* of the cache; 0 in memory */
+    int use;             /* the lock that keeps the generation from going; -1 for none */
+    int64_t version;     /* the data_version at the last index_hold */
+    bool bulk;           /* in the making: it has no journal, nothing can be rolled back */
 };
+
+/* How a database file is opened: by a reader, by its writer, or as a new one that nobody
+ * else knows of. */
+enum db_mode { DB_READ, DB_WRITE, DB_NEW };
+
+/* Opens a file of the cache: it must be of this version, and of the library with that real
+ * path. NULL when it is not: `why` says what is wrong with it, and stays empty where that
+ * is its version or library. DB_NEW makes the tables in an empty file, without the indexes
+ * that are quicker to make last. */
+struct index *db_open_file(const char *path, enum db_mode mode, const char *root,
+                           struct buf *why);
 
 enum { REC_FILES = 1 << 23 }; /* file numbers lie below it */
 

@@ -21,10 +21,26 @@ struct index *index_copy(struct index *from);
 
 void index_close(struct index *ix);
 
-/* Told before each file and now and then within one; returns false to stop. */
+/* Holds still what the index says, for the calls until it is let go: other instances may
+ * write to an index on disk. True when they did so since it was held last: records then
+ * have other numbers. */
+bool index_hold(struct index *ix);
+void index_let_go(struct index *ix);
+
+/* Of a generation on disk; 0 in memory. */
+uint64_t index_generation(const struct index *ix);
+
+/* How far a refresh has come. */
+struct index_state {
+    size_t files_done, files, records;
+    int64_t bytes_done, bytes; /* of the files that must be read */
+};
+
+/* Told before each file that must be read and now and then within one; returns false to
+ * stop. */
 struct index_progress {
     void *self;
-    bool (*tell)(void *self, size_t files_done, size_t files, size_t records);
+    bool (*tell)(void *self, const struct index_state *state);
 };
 
 /* Brings the index up to what the library's files say now. The unit is the file: one

@@ -115,6 +115,7 @@ enum file_state {
     FILE_STATE_GOOD,   /* what is shown is what the file says */
     FILE_STATE_STALE,  /* has errors; its last good content is shown */
     FILE_STATE_FAILED, /* has errors and never was good: no case */
+    FILE_STATE_OTHER,  /* is no case file, and left alone */
 };
 
 struct file_row {
@@ -122,7 +123,8 @@ struct file_row {
     struct str path;
     enum file_state state;
     int64_t errors, warnings;
-    int64_t case_rec; /* 0 when FAILED */
+    int64_t mtime_ns; /* when it was written, since the epoch; 0 when it cannot be read */
+    int64_t case_rec; /* 0 when FAILED or OTHER */
     struct str case_id, title;
     int64_t counts[KINDS]; /* records of each kind */
 };

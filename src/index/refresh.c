@@ -1,66 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* Brings the index up to the files, one transaction for each file that changed. */
+/* Brings the index up to the files, one after another by path. A file is read into the
+ * index, and taken back when it has errors: by a savepoint, or in a new generation, which
+ * cannot roll back, by deleting what came of it. */
+#include "index/refresh.h"
+
+#include "base/hash.h"
+#include "format/check.h"
+#include "format/load.h"
 #include "index/tables.h"
 #include "index/writer.h"
 
-#include "base/file.h"
-#include "format/load.h"
-
-#include <time.h>
-
-/* A file written within this of its indexing may change again under the same time. */
-static const int64_t settled_ns = 2000000000;
-
 struct refresh {
     struct index *ix;
+    const struct survey *survey;
     const struct index_progress *progress;
-    size_t files_done, files, records;
+    bool carries;      /* from the generation attached as `old` */
+    int64_t next_file; /* for new files, where numbers of `old` are still to come; or 0 */
+    struct index_state state;
     struct writer writer;
+    int64_t lines, size; /* of the file that is read */
+    bool stopped;
 };
 
-/* A file's row, and what the file is known by now. */
-struct known {
-    int64_t file, case_rec;
-    bool trusted; /* unchanged since it was indexed */
-    int64_t now_ns;
-    struct file_stamp stamp;
-};
-
-static int64_t clock_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
-/* The clock is read before the file: what changes in between is seen the next time. */
-static struct known look(struct index *ix, const char *path)
-{
-    struct known k = {.now_ns = clock_ns()};
-    bool there = file_stat(path, &k.stamp) == FILE_OK;
-    if (!there)
-        k.now_ns = 0;
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT file, case_rec, size, mtime_ns, inode, indexed_ns"
-        " FROM files WHERE path = ?1");
-    db_bind_text(s, 1, str_of(path));
-    if (!db_row(ix, s))
-        return k;
-    k.file = sqlite3_column_int64(s, 0);
-    k.case_rec = sqlite3_column_int64(s, 1);
-    k.trusted = there && sqlite3_column_int64(s, 2) == k.stamp.size &&
-                sqlite3_column_int64(s, 3) == k.stamp.mtime_ns &&
-                sqlite3_column_int64(s, 4) == (int64_t)k.stamp.inode &&
-                sqlite3_column_int64(s, 5) - k.stamp.mtime_ns >= settled_ns;
-    db_rest(s);
-    return k;
-}
+/* ---- rows ---- */
 
 /* Whether a file before this one (by path) has the same case id; adds its path to
  * `other`, which may be NULL. Files are refreshed by path, so what stands before
  * is settled. */
-static bool clashes(struct index *ix, int64_t case_rec, const char *path,
-                    struct buf *other)
+static bool clashes(struct index *ix, int64_t case_rec, struct str name, struct buf *other)
 {
     sqlite3_stmt *s = db_sql(ix,
         "SELECT o.path FROM cases mine JOIN cases c ON c.id = mine.id"
@@ -68,26 +35,46 @@ static bool clashes(struct index *ix, int64_t case_rec, const char *path,
         " WHERE mine.rec = ?1 AND o.path < ?2"
         " ORDER BY o.path LIMIT 1");
     db_bind_int(s, 1, case_rec);
-    db_bind_text(s, 2, str_of(path));
+    db_bind_text(s, 2, name);
     if (!db_row(ix, s))
         return false;
     if (other)
-        buf_addz(other, (const char *)sqlite3_column_text(s, 0));
+        buf_addf(other, "%s%s", buf_z(&ix->folder),
+                 (const char *)sqlite3_column_text(s, 0));
     db_rest(s);
     return true;
 }
 
-static bool add_file(struct index *ix, const char *path, struct known *k)
+/* Numbers of a new generation's new files begin behind those of the old one. */
+static bool add_file(struct refresh *r, struct surveyed *f)
 {
-    sqlite3_stmt *s = db_sql(ix, "INSERT INTO files (path) VALUES (?1)");
-    db_bind_text(s, 1, str_of(path));
+    struct index *ix = r->ix;
+    sqlite3_stmt *s = db_sql(ix, "INSERT INTO files (file, path) VALUES (?1, ?2)");
+    if (f->file)
+        db_bind_int(s, 1, f->file);
+    else if (r->next_file)
+        db_bind_int(s, 1, r->next_file++);
+    db_bind_text(s, 2, f->name);
     if (!db_run(ix, s))
         return false;
-    k->file = sqlite3_last_insert_rowid(ix->db);
-    if (k->file < REC_FILES)
+    f->file = sqlite3_last_insert_rowid(ix->db);
+    if (f->file < REC_FILES)
         return true;
     buf_addz(&ix->error, "the library has more files than the index can number");
     return false;
+}
+
+static bool remove_file(struct index *ix, int64_t file)
+{
+    static const char *const rows[] = {"DELETE FROM diagnostics WHERE file = ?1",
+                                       "DELETE FROM files WHERE file = ?1"};
+    bool ok = tables_clear(ix, file);
+    for (size_t i = 0; i < 2; i++) {
+        sqlite3_stmt *s = db_sql(ix, "%s", rows[i]);
+        db_bind_int(s, 1, file);
+        ok = ok && db_run(ix, s);
+    }
+    return ok;
 }
 
 static bool store_diags(struct index *ix, int64_t file, struct diags *d)
@@ -112,20 +99,30 @@ static bool store_diags(struct index *ix, int64_t file, struct diags *d)
     return true;
 }
 
-static bool store_stamp(struct index *ix, const struct known *k, const struct diags *d)
+static bool store_stamp(struct index *ix, const struct surveyed *f)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "UPDATE files SET size = ?2, mtime_ns = ?3, inode = ?4,"
-        " indexed_ns = ?5, errors = ?6, warnings = ?7"
-        " WHERE file = ?1");
-    db_bind_int(s, 1, k->file);
-    db_bind_int(s, 2, k->stamp.size);
-    db_bind_int(s, 3, k->stamp.mtime_ns);
-    db_bind_int(s, 4, (int64_t)k->stamp.inode);
-    db_bind_int(s, 5, k->now_ns);
-    db_bind_int(s, 6, (int64_t)d->errors);
-    db_bind_int(s, 7, (int64_t)d->warnings);
+        "UPDATE files SET size = ?2, mtime_ns = ?3, inode = ?4, indexed_ns = ?5,"
+        " hash = ?6, waits = ?7 WHERE file = ?1");
+    db_bind_int(s, 1, f->file);
+    db_bind_int(s, 2, f->stamp.size);
+    db_bind_int(s, 3, f->stamp.mtime_ns);
+    db_bind_int(s, 4, (int64_t)f->stamp.inode);
+    db_bind_int(s, 5, f->now_ns);
+    if (f->hashed)
+        db_bind_int(s, 6, (int64_t)f->hash);
+    db_bind_int(s, 7, f->waits);
     return db_run(ix, s);
+}
+
+static bool store_faults(struct index *ix, int64_t file, struct diags *d)
+{
+    sqlite3_stmt *s =
+        db_sql(ix, "UPDATE files SET errors = ?2, warnings = ?3 WHERE file = ?1");
+    db_bind_int(s, 1, file);
+    db_bind_int(s, 2, (int64_t)d->errors);
+    db_bind_int(s, 3, (int64_t)d->warnings);
+    return db_run(ix, s) && store_diags(ix, file, d);
 }
 
 static bool store_counts(struct index *ix, const struct writer *w)
@@ -144,130 +141,238 @@ static bool store_counts(struct index *ix, const struct writer *w)
     return db_run(ix, s);
 }
 
-/* A file is not to be trusted while its case id is another's: what that other file says
- * is not in its own stamp. */
-static bool claim_case_id(struct index *ix, const char *path, struct known *k,
-                          const struct writer *w, struct diags *d)
+/* ---- progress ---- */
+
+static bool tick(struct refresh *r)
+{
+    if (!r->progress)
+        return true;
+    struct index_state state = r->state;
+    state.records += r->writer.records;
+    if (r->lines)
+        state.bytes_done += r->size * r->writer.line / r->lines;
+    r->stopped = !r->progress->tell(r->progress->self, &state);
+    return !r->stopped;
+}
+
+static bool tick_inside(void *self)
+{
+    return tick(self);
+}
+
+static int64_t count_lines(struct str text)
+{
+    int64_t n = 1;
+    for (const char *p = text.p, *end = p + text.n; p && p < end; p++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p)
+            break;
+        n++;
+    }
+    return n;
+}
+
+/* ---- content ---- */
+
+/* A file is not to be trusted while its case id is another's, when anything changes: what
+ * that other file says is not in its own stamp. */
+static bool claim_case_id(struct index *ix, struct surveyed *f, const struct writer *w,
+                          struct diags *d)
 {
     struct buf other = {0};
-    bool taken = clashes(ix, w->case_rec, path, &other);
-    if (taken) {
+    f->waits = clashes(ix, w->case_rec, f->name, &other);
+    if (f->waits)
         diags_add(d, DIAG_DUPLICATE_CASE, w->case_at,
             "%s has the same case id: give one of the two another", buf_z(&other));
-        k->now_ns = 0;
-    }
     buf_free(&other);
-    return !taken;
+    return !f->waits;
 }
 
-static bool tick(void *self)
+/* What the loader made of a text that is no case goes; what was there before comes back. */
+static bool take_back(struct refresh *r, const struct surveyed *f)
 {
-    const struct refresh *r = self;
-    return !r->progress || r->progress->tell(r->progress->self, r->files_done, r->files,
-                                             r->records + r->writer.records);
+    if (!r->ix->bulk)
+        return db_exec(r->ix, "ROLLBACK TO content");
+    return tables_clear(r->ix, f->file) &&
+           (!r->carries || !f->case_rec || carry_content(r->ix, f->file));
 }
 
-/* Reads the file into the index, or what is wrong with it into `d`. False when the
+static bool begin_content(struct refresh *r, const struct surveyed *f)
+{
+    if (r->ix->bulk)
+        return true;
+    return db_exec(r->ix, "SAVEPOINT content") &&
+           (!f->case_rec || tables_clear(r->ix, f->file));
+}
+
+static bool load(struct refresh *r, const struct surveyed *f, struct str text,
+                 struct diags *d)
+{
+    struct writer *w = &r->writer;
+    writer_begin(w, r->ix, f->file);
+    w->tick = tick_inside;
+    w->tick_self = r;
+    r->lines = count_lines(text);
+    r->size = f->stamp.size;
+    struct check *check = check_open(NULL, f->name);
+    struct record_sink sink = writer_sink(w);
+    sink = check_sink(check, &sink);
+    bool good = load_text(text, &sink, d);
+    check_finish(check, good ? d : NULL);
+    r->lines = 0;
+    return good;
+}
+
+/* Reads the text into the index, or what is wrong with it into `d`. False when the
  * database failed or the load was stopped. */
-static bool read_content(struct refresh *r, const char *path, struct known *k,
+static bool read_content(struct refresh *r, struct surveyed *f, struct str text,
                          struct diags *d)
 {
     struct index *ix = r->ix;
     struct writer *w = &r->writer;
-    if (!db_exec(ix, "SAVEPOINT content") || (k->case_rec && !tables_clear(ix, k->file)))
+    if (!begin_content(r, f))
         return false;
-    writer_begin(w, ix, k->file);
-    w->tick = tick;
-    w->tick_self = r;
-    struct record_sink sink = writer_sink(w);
-    bool good = load_file(path, &sink, d);
+    bool good = load(r, f, text, d);
     if (w->failed || w->stopped)
         return false;
     if (good && (!writer_finish(w) || !store_counts(ix, w)))
         return false;
-    if (!good || !claim_case_id(ix, path, k, w, d))
-        good = !db_exec(ix, "ROLLBACK TO content");
-    return !index_error(ix).n && db_exec(ix, "RELEASE content");
+    if ((!good || !claim_case_id(ix, f, w, d)) && !take_back(r, f))
+        return false;
+    return !index_error(ix).n && (ix->bulk || db_exec(ix, "RELEASE content"));
 }
 
-static bool refresh_changed(struct refresh *r, const char *path, struct known *k)
+/* In a folder there may be YAML that is no case, and none of our business: it is named,
+ * by a warning. A file that people named, or that was a case, has an error. */
+static void excuse(const struct refresh *r, const struct surveyed *f, struct diags *d)
+{
+    if (!r->ix->folder.n || f->case_rec || d->list.n != 1 ||
+        d->list.v[0].code != DIAG_NOT_A_CASE)
+        return;
+    struct place at = d->list.v[0].at;
+    diags_free(d);
+    *d = (struct diags){0};
+    diags_add(d, DIAG_OTHER_FILE, at,
+              "not a case file, and left alone: a case begins with the line `dossier: %d`",
+              SCHEMA_VERSION);
+}
+
+/* ---- one file ---- */
+
+/* What the index has of a file is what the file says. *kept is false where its case id is
+ * that of a file before it, for which that file has changed: it must be read again. */
+static bool keep(struct refresh *r, const struct surveyed *f, bool *kept)
+{
+    if (r->carries && !(carry_row(r->ix, f->file) && carry_content(r->ix, f->file)))
+        return false;
+    *kept = !f->case_rec || !clashes(r->ix, f->case_rec, f->name, NULL);
+    return *kept || !r->carries || remove_file(r->ix, f->file);
+}
+
+/* Looks into a file. Its row is there afterwards, with what is wrong. */
+static bool read_file(struct refresh *r, struct surveyed *f)
 {
     struct index *ix = r->ix;
     struct diags d = {0};
-    if (!db_exec(ix, "SAVEPOINT file"))
+    struct buf text = {0};
+    bool before = f->hashed && !f->waits, kept = false, ok = true;
+    uint64_t hash = f->hash;
+    f->hashed = load_read(f->path, &text, &d);
+    f->hash = hash_bytes(buf_str(&text));
+    f->waits = false;
+    if (before && f->hashed && f->hash == hash)
+        ok = keep(r, f, &kept);
+    if (ok && !kept) {
+        ok = (f->file && !ix->bulk) || add_file(r, f);
+        if (f->hashed)
+            ok = ok && read_content(r, f, buf_str(&text), &d);
+        else
+            ok = ok && (!r->carries || !f->case_rec || carry_content(ix, f->file));
+        excuse(r, f, &d);
+        ok = ok && store_faults(ix, f->file, &d);
+    }
+    ok = ok && store_stamp(ix, f);
+    buf_free(&text);
+    diags_free(&d);
+    return ok;
+}
+
+static bool take_file(struct refresh *r, struct surveyed *f)
+{
+    struct index *ix = r->ix;
+    if (!ix->bulk && !db_exec(ix, "SAVEPOINT file"))
         return false;
-    bool ok = (k->file || add_file(ix, path, k)) && read_content(r, path, k, &d) &&
-              store_stamp(ix, k, &d) && store_diags(ix, k->file, &d);
-    r->records += r->writer.records;
+    bool ok = read_file(r, f);
+    r->state.records += r->writer.records;
+    r->state.bytes_done += f->stamp.size;
     writer_free(&r->writer);
     r->writer = (struct writer){0};
-    diags_free(&d);
     if (ok)
-        return db_exec(ix, "RELEASE file");
-    sqlite3_exec(ix->db, "ROLLBACK TO file; RELEASE file", NULL, NULL, NULL);
+        return ix->bulk || db_exec(ix, "RELEASE file");
+    if (!ix->bulk)
+        sqlite3_exec(ix->db, "ROLLBACK TO file; RELEASE file", NULL, NULL, NULL);
+    else if (r->stopped && !r->carries)
+        remove_file(ix, f->file);
     return false;
 }
 
-static bool refresh_file(struct refresh *r, const char *path)
+static bool refresh_file(struct refresh *r, struct surveyed *f)
 {
-    struct known k = look(r->ix, path);
-    if (k.trusted && !clashes(r->ix, k.case_rec, path, NULL))
-        return true;
-    return refresh_changed(r, path, &k);
-}
-
-static bool remove_file(struct index *ix, int64_t file)
-{
-    static const char *const rows[] = {"DELETE FROM diagnostics WHERE file = ?1",
-                                       "DELETE FROM files WHERE file = ?1"};
-    if (!db_exec(ix, "SAVEPOINT file"))
+    bool kept = false;
+    if (f->trusted && !f->waits && !keep(r, f, &kept))
         return false;
-    bool ok = tables_clear(ix, file);
-    for (size_t i = 0; i < 2; i++) {
-        sqlite3_stmt *s = db_sql(ix, "%s", rows[i]);
-        db_bind_int(s, 1, file);
-        ok = ok && db_run(ix, s);
+    return kept || (tick(r) && take_file(r, f));
+}
+
+static bool remove_gone(struct refresh *r)
+{
+    struct index *ix = r->ix;
+    bool ok = true;
+    for (size_t i = 0; i < r->survey->gone.n && ok && !r->carries; i++) {
+        ok = db_exec(ix, "SAVEPOINT file") && remove_file(ix, r->survey->gone.v[i]);
+        sqlite3_exec(ix->db, ok ? "RELEASE file" : "ROLLBACK TO file; RELEASE file", NULL,
+                     NULL, NULL);
     }
-    if (ok)
-        return db_exec(ix, "RELEASE file");
-    sqlite3_exec(ix->db, "ROLLBACK TO file; RELEASE file", NULL, NULL, NULL);
-    return false;
-}
-
-static int compare_paths(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool lists(const struct library *l, const char *path)
-{
-    return l->files.n &&
-           bsearch(&path, l->files.v, l->files.n, sizeof *l->files.v, compare_paths);
-}
-
-static bool remove_gone(struct index *ix, const struct library *l)
-{
-    VEC(int64_t) gone = {0};
-    sqlite3_stmt *s = db_sql(ix, "SELECT file, path FROM files");
-    while (db_row(ix, s))
-        if (!lists(l, (const char *)sqlite3_column_text(s, 1)))
-            vec_push(&gone, sqlite3_column_int64(s, 0));
-    bool ok = !index_error(ix).n;
-    for (size_t i = 0; i < gone.n && ok; i++)
-        ok = remove_file(ix, gone.v[i]);
-    vec_free(&gone);
     return ok;
+}
+
+bool refresh_run(struct index *ix, const struct survey *survey,
+                 const struct index_progress *progress, bool *stopped)
+{
+    struct refresh r = {.ix = ix, .survey = survey, .progress = progress};
+    r.state.files = survey->files.n;
+    r.state.bytes = survey->bytes;
+    r.carries = ix->bulk && sqlite3_db_name(ix->db, 2);
+    if (r.carries)
+        r.next_file = 1 + db_int(ix, db_sql(ix, "SELECT max(file) FROM old.files"));
+    bool ok = remove_gone(&r);
+    for (; ok && r.state.files_done < r.state.files; r.state.files_done++)
+        ok = refresh_file(&r, &survey->files.v[r.state.files_done]);
+    *stopped = r.stopped;
+    return ok && !index_error(ix).n;
+}
+
+void refresh_folder(struct buf *out, const struct library *library)
+{
+    buf_clear(out);
+    if (library->folders.n != 1 || library->singles.n)
+        return;
+    struct str folder = str_of(library->folders.v[0]);
+    buf_add(out, folder);
+    if (!str_ends(folder, STR("/")))
+        buf_addc(out, '/');
 }
 
 bool index_refresh(struct index *ix, const struct library *library,
                    const struct index_progress *progress)
 {
-    struct refresh r = {.ix = ix, .progress = progress, .files = library->files.n};
+    struct survey survey;
+    bool stopped;
     buf_clear(&ix->error);
-    if (!remove_gone(ix, library))
-        return false;
-    for (; r.files_done < r.files; r.files_done++)
-        if (!tick(&r) || !refresh_file(&r, library->files.v[r.files_done]))
-            return false;
-    return !index_error(ix).n;
+    refresh_folder(&ix->folder, library);
+    bool ok = survey_make(&survey, ix, library);
+    if (ok && survey.changed)
+        ok = refresh_run(ix, &survey, progress, &stopped);
+    survey_free(&survey);
+    return ok;
 }

@@ -2,6 +2,9 @@
 /* From schema.def to SQL. */
 #include "index/tables.h"
 
+#include "base/fold.h"
+#include "base/hash.h"
+
 static const char shared_columns[] =
     "rec INTEGER PRIMARY KEY, file INTEGER NOT NULL, parent INTEGER NOT NULL,"
     " ord INTEGER NOT NULL, pos INTEGER NOT NULL, id TEXT, line INTEGER NOT NULL,"
@@ -11,7 +14,8 @@ static const char shared_columns[] =
  * it ever was. Counters follow, named like the tables that they count. */
 static const char files_columns[] =
     "file INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER, mtime_ns INTEGER,"
-    " inode INTEGER, indexed_ns INTEGER, errors INTEGER NOT NULL DEFAULT 0,"
+    " inode INTEGER, indexed_ns INTEGER, hash INTEGER, waits INTEGER NOT NULL DEFAULT 0,"
+    " errors INTEGER NOT NULL DEFAULT 0,"
     " warnings INTEGER NOT NULL DEFAULT 0, case_rec INTEGER NOT NULL DEFAULT 0";
 
 /* `links.line_offset` counts from the record's line, as `places` does, so that a change
@@ -21,7 +25,6 @@ static const char other_tables[] =
     " ord INTEGER NOT NULL, to_rec INTEGER NOT NULL, statement TEXT,"
     " line_offset INTEGER NOT NULL, col INTEGER NOT NULL,"
     " PRIMARY KEY (from_rec, field, ord)) WITHOUT ROWID;"
-    "CREATE INDEX links_to ON links (to_rec, field);"
 
     "CREATE TABLE ties (a INTEGER NOT NULL, kind INTEGER NOT NULL, pos INTEGER NOT NULL,"
     " b INTEGER NOT NULL, PRIMARY KEY (a, kind, pos, b)) WITHOUT ROWID;"
@@ -30,7 +33,13 @@ static const char other_tables[] =
     " code TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,"
     " message TEXT NOT NULL, PRIMARY KEY (file, ord)) WITHOUT ROWID;"
 
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+
     "CREATE INDEX cases_by_id ON cases (id);";
+
+static const char other_indexes[] =
+    "CREATE INDEX links_to ON links (to_rec, field);"
+    "CREATE INDEX people_by_id ON people (id);";
 
 bool tables_has_id(const struct kind *kind)
 {
@@ -82,27 +91,75 @@ static void add_kind(struct buf *sql, const struct kind *kind)
     buf_addf(sql, "CREATE TABLE \"%s\" (%s", t, shared_columns);
     add_fields(sql, kind);
     buf_addz(sql, ");");
+}
+
+static void add_kind_indexes(struct buf *sql, const struct kind *kind)
+{
+    const char *t = kind->table;
     buf_addf(sql, "CREATE INDEX \"%s_by_pos\" ON \"%s\" (file, pos);", t, t);
-    if (tables_has_id(kind))
-        buf_addf(sql, "CREATE UNIQUE INDEX \"%s_in_file\" ON \"%s\" (file, id);", t, t);
-    else
+    if (!tables_has_id(kind))
         buf_addf(sql, "CREATE INDEX \"%s_by_parent\" ON \"%s\" (parent, ord);", t, t);
+    else if (kind->tag != KIND_PERSON)
+        buf_addf(sql, "CREATE UNIQUE INDEX \"%s_in_file\" ON \"%s\" (file, id);", t, t);
+}
+
+/* A participation is named by its person's id, which the ties look up (ties.c). */
+static void add_tables(struct buf *sql)
+{
+    for (int i = 0; i < KINDS; i++)
+        add_kind(sql, schema_kind((enum kind_tag)i));
+    buf_addf(sql, "CREATE TABLE files (%s", files_columns);
+    for (int i = 0; i < KINDS; i++)
+        buf_addf(sql, ", \"%s\" INTEGER NOT NULL DEFAULT 0",
+                 schema_kind((enum kind_tag)i)->table);
+    buf_addf(sql, ");%s", other_tables);
+    buf_addz(sql, "CREATE UNIQUE INDEX people_in_file ON people (file, id);");
+}
+
+static void add_indexes(struct buf *sql)
+{
+    for (int i = 0; i < KINDS; i++)
+        add_kind_indexes(sql, schema_kind((enum kind_tag)i));
+    buf_addz(sql, other_indexes);
+}
+
+/* As one transaction, or as part of the caller's. */
+static bool run_all(struct index *ix, void (*add)(struct buf *sql))
+{
+    struct buf sql = {0};
+    bool alone = sqlite3_get_autocommit(ix->db);
+    buf_addz(&sql, alone ? "BEGIN;" : "");
+    add(&sql);
+    buf_addz(&sql, alone ? "COMMIT" : "");
+    bool ok = db_exec(ix, buf_z(&sql));
+    buf_free(&sql);
+    return ok;
 }
 
 bool tables_create(struct index *ix)
 {
-    struct buf sql = {0};
-    buf_addz(&sql, "BEGIN;");
-    for (int i = 0; i < KINDS; i++)
-        add_kind(&sql, schema_kind((enum kind_tag)i));
-    buf_addf(&sql, "CREATE TABLE files (%s", files_columns);
-    for (int i = 0; i < KINDS; i++)
-        buf_addf(&sql, ", \"%s\" INTEGER NOT NULL DEFAULT 0",
-                 schema_kind((enum kind_tag)i)->table);
-    buf_addf(&sql, ");%sCOMMIT", other_tables);
-    bool ok = db_exec(ix, buf_z(&sql));
-    buf_free(&sql);
-    return ok;
+    return run_all(ix, add_tables);
+}
+
+bool tables_index(struct index *ix)
+{
+    return run_all(ix, add_indexes);
+}
+
+int tables_version(void)
+{
+    struct buf all = {0};
+    buf_addf(&all, "%s %d %d;", PACKAGE_STRING, SCHEMA_VERSION, FOLD_VERSION);
+    add_tables(&all);
+    add_indexes(&all);
+    for (int i = 0; i < FIELDS; i++)
+        buf_addf(&all, "%s %d;", schema_field((enum field_tag)i)->name,
+                 (int)schema_field((enum field_tag)i)->type);
+    for (int i = 0; i < DIAG_CODES; i++)
+        buf_addf(&all, "%s;", diag_info((enum diag_code)i)->code);
+    uint64_t hash = hash_bytes(buf_str(&all));
+    buf_free(&all);
+    return (int)(hash & INT32_MAX);
 }
 
 static bool clear_range(struct index *ix, const char *table, const char *key,

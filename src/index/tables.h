@@ -14,7 +14,7 @@
  *             NULL where the date is open
  *
  * and by hand: `links` as they stand in the YAML, `ties` (what a narrowed list shows,
- * both ways, with the place of `b` in its list), `files`, `diagnostics`.
+ * both ways, with the place of `b` in its list), `files`, `diagnostics`, `meta`.
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_TABLES_H
 #define DOSSIER_INDEX_TABLES_H
@@ -35,7 +35,14 @@ enum column {
     COLUMN_FIELDS
 };
 
+/* Makes the tables, with what writing them needs; and the indexes that only reading them
+ * does, which a new generation is quicker to make when all rows are there. */
 bool tables_create(struct index *ix);
+bool tables_index(struct index *ix);
+
+/* A number for all that the rows of an index depend on: the tables, the format, the
+ * checks, the folding. */
+int tables_version(void);
 
 /* How many columns a field takes: 0 for links and children, 3 for dates, else 1. The
  * case's `id` stands in the column that every kind has. */

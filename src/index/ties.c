@@ -6,21 +6,59 @@
 #include "index/tables.h"
 #include "index/writer.h"
 
+/* Ties are written in the order of their keys, as many at a time as this: rows that come
+ * sorted go to the end of the table, page after page. */
+enum { SORTED_TIES = 1 << 19 };
+
+struct tie_row {
+    int64_t a, b;
+    uint32_t pos;
+    uint8_t kind;
+};
+
 struct tying {
     struct writer *w;
     sqlite3_stmt *insert, *person;
+    VEC(struct tie_row) rows;
     int64_t relation, relation_of; /* the last link `of` seen, and of which relation */
     bool ok;
 };
 
+static int compare_rows(const void *a, const void *b)
+{
+    const struct tie_row *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->pos != y->pos)
+        return x->pos < y->pos ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static void write_rows(struct tying *t)
+{
+    if (t->rows.n)
+        qsort(t->rows.v, t->rows.n, sizeof *t->rows.v, compare_rows);
+    for (size_t i = 0; i < t->rows.n && t->ok; i++) {
+        const struct tie_row *row = &t->rows.v[i];
+        if (i && compare_rows(row - 1, row) == 0)
+            continue;
+        db_bind_int(t->insert, 1, row->a);
+        db_bind_int(t->insert, 2, row->kind);
+        db_bind_int(t->insert, 3, row->pos);
+        db_bind_int(t->insert, 4, row->b);
+        t->ok = db_run(t->w->ix, t->insert);
+    }
+    vec_clear(&t->rows);
+}
+
 static void tie_one_way(struct tying *t, int64_t a, int64_t b)
 {
     const struct spot *spot = &t->w->spots.v[rec_number(b)];
-    db_bind_int(t->insert, 1, a);
-    db_bind_int(t->insert, 2, spot->kind);
-    db_bind_int(t->insert, 3, spot->pos);
-    db_bind_int(t->insert, 4, b);
-    t->ok = db_run(t->w->ix, t->insert) && t->ok;
+    vec_push(&t->rows, ((struct tie_row){a, b, spot->pos, spot->kind}));
+    if (t->rows.n == SORTED_TIES)
+        write_rows(t);
 }
 
 static void tie(struct tying *t, int64_t a, int64_t b)
@@ -96,5 +134,8 @@ bool ties_write(struct writer *w)
             break;
         }
     }
+    if (t.ok)
+        write_rows(&t);
+    vec_free(&t.rows);
     return t.ok;
 }

@@ -28,6 +28,7 @@ void writer_free(struct writer *w)
 {
     vec_free(&w->spots);
     vec_free(&w->late);
+    vec_free(&w->events);
     buf_free(&w->json);
 }
 
@@ -200,6 +201,19 @@ static void note_case(struct writer *w, const struct record *r, int64_t rec)
     w->case_at = id ? id->at : r->at;
 }
 
+static void note_event(struct writer *w, const struct record *r, int64_t pos)
+{
+    const struct value *date = value_of(r, schema_field(FIELD_EVENT_DATE));
+    struct event_key key = {.pos = (uint32_t)pos, .number = r->number};
+    struct edtf days;
+    key.undated = !date || !edtf_parse(date->text, &days, NULL);
+    if (!key.undated) {
+        key.from = days.earliest == EDTF_OPEN_EARLIEST ? INT64_MIN : days.earliest;
+        key.to = days.latest == EDTF_OPEN_LATEST ? INT64_MAX : days.latest;
+    }
+    vec_push(&w->events, key);
+}
+
 static bool write_record(void *self, const struct record *r)
 {
     struct writer *w = self;
@@ -209,12 +223,15 @@ static bool write_record(void *self, const struct record *r)
     *spot_of(w, r->number) = (struct spot){(uint32_t)pos, r->parent, (uint8_t)kind};
     if (kind == KIND_CASE)
         note_case(w, r, rec);
+    else if (kind == KIND_EVENT)
+        note_event(w, r, pos);
 
     w->failed = !write_row(w, r, rec, pos);
     for (size_t i = 0; i < r->n_links && !w->failed; i++)
         w->failed = !write_link(w, r, rec, &r->links[i]);
     if (w->failed)
         return false;
+    w->line = r->at.line;
     if (++w->records % TICK_RECORDS == 0 && w->tick && !w->tick(w->tick_self))
         w->stopped = true;
     return !w->stopped;
@@ -245,22 +262,34 @@ static bool write_late_links(struct writer *w)
     return true;
 }
 
+static int compare_events(const void *a, const void *b)
+{
+    const struct event_key *x = a, *y = b;
+    if (x->undated != y->undated)
+        return x->undated ? 1 : -1;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    if (x->to != y->to)
+        return x->to < y->to ? -1 : 1;
+    return (x->pos > y->pos) - (x->pos < y->pos);
+}
+
 /* Events stand by their earliest day, then by their latest (open ends outermost), then as
- * in the file; undated ones last. */
+ * in the file; undated ones last. They were written as in the file. */
 static bool order_events(struct writer *w)
 {
-    sqlite3_stmt *s = db_sql(w->ix,
-        "UPDATE events SET pos = nth FROM (SELECT rec AS event, row_number() OVER"
-        " (ORDER BY date IS NULL, date_from, date_to IS NULL, date_to, pos) - 1 AS nth"
-        " FROM events WHERE file = ?1) WHERE rec = event");
-    db_bind_int(s, 1, w->file);
-    if (!db_run(w->ix, s))
-        return false;
-    s = db_sql(w->ix, "SELECT rec, pos FROM events WHERE file = ?1");
-    db_bind_int(s, 1, w->file);
-    while (db_row(w->ix, s)) {
-        uint32_t number = rec_number(sqlite3_column_int64(s, 0));
-        spot_of(w, number)->pos = (uint32_t)sqlite3_column_int64(s, 1);
+    sqlite3_stmt *s = db_sql(w->ix, "UPDATE events SET pos = ?2 WHERE rec = ?1");
+    if (w->events.n)
+        qsort(w->events.v, w->events.n, sizeof *w->events.v, compare_events);
+    for (size_t i = 0; i < w->events.n; i++) {
+        const struct event_key *e = &w->events.v[i];
+        if (e->pos == i)
+            continue;
+        spot_of(w, e->number)->pos = (uint32_t)i;
+        db_bind_int(s, 1, rec_make(w->file, KIND_EVENT, e->number));
+        db_bind_int(s, 2, (int64_t)i);
+        if (!db_run(w->ix, s))
+            return false;
     }
     return true;
 }

@@ -22,6 +22,14 @@ struct late_link {
     uint32_t ord, to;
 };
 
+/* An event's key in the list of events. */
+struct event_key {
+    bool undated;
+    int64_t from, to; /* days; INT64_MIN and INT64_MAX where open */
+    uint32_t pos;     /* as in the file */
+    uint32_t number;
+};
+
 struct writer {
     struct index *ix;
     int64_t file;
@@ -31,8 +39,10 @@ struct writer {
     sqlite3_stmt *insert[KINDS], *insert_link;
     VEC(struct spot) spots;
     VEC(struct late_link) late;
+    VEC(struct event_key) events;
     struct buf json;
     size_t records;
+    int64_t line; /* of the last record */
     int64_t counts[KINDS];
     int64_t case_rec;
     struct place case_at; /* of the case's id */

@@ -32,14 +32,13 @@ static void wake(struct work *w)
     }
 }
 
-static bool tell(void *self, size_t files_done, size_t files, size_t records)
+static bool tell(void *self, const struct index_state *state)
 {
     struct work *w = self;
-    (void)records;
     pthread_mutex_lock(&w->lock);
     w->moved = true;
-    w->files_done = files_done;
-    w->files = files;
+    w->files_done = state->files_done;
+    w->files = state->files;
     bool go_on = !w->stop;
     pthread_mutex_unlock(&w->lock);
     wake(w);

@@ -26,7 +26,7 @@ static int tear_down(void **state)
 /* "name state errors case-id people;" for each file. */
 static void expect_files(struct indexing *t, const char *expected)
 {
-    static const char *const states[] = {"good", "stale", "failed"};
+    static const char *const states[] = {"good", "stale", "failed", "other"};
     struct buf out = {0};
     struct files files = query_files(t->ix, &t->arena);
     for (size_t i = 0; i < files.n; i++) {
@@ -95,7 +95,7 @@ static void error_keeps_last_good_content(void **state)
     indexing_refresh(t);
     expect_files(t, "a.yaml good 0 a 2;");
     expect_people(t, "a", "bob cid");
-    expect_diags(t, "");
+    expect_diags(t, "a.yaml:4:3 person-unmentioned;a.yaml:5:3 person-unmentioned;");
 }
 
 static void file_that_never_was_good_has_no_case(void **state)
@@ -105,11 +105,13 @@ static void file_that_never_was_good_has_no_case(void **state)
     indexing_write(t, "b.yaml", "- a list\n");
     indexing_write(t, "c.yaml", "");
     indexing_refresh(t);
-    expect_files(t, "a.yaml failed 2;b.yaml failed 1;c.yaml failed 1;");
+    expect_files(t, "a.yaml failed 2;b.yaml other 0;c.yaml other 0;");
     assert_int_equal(indexing_case(t, "a"), 0);
     indexing_write(t, "a.yaml", good);
     indexing_refresh(t);
-    expect_files(t, "a.yaml good 0 a 1;b.yaml failed 1;c.yaml failed 1;");
+    expect_files(t, "a.yaml good 0 a 1;b.yaml other 0;c.yaml other 0;");
+    expect_diags(t, "a.yaml:4:3 person-unmentioned;b.yaml:1:1 other-file;"
+                    "c.yaml:1:1 other-file;");
 }
 
 /* Whatever stands twice in a file is an error of the file, never of the database. */
@@ -212,7 +214,7 @@ static void later_file_may_not_have_the_same_case_id(void **state)
     indexing_age(t, "a.yaml");
     indexing_refresh(t);
     expect_files(t, "a.yaml good 0 x 1;b.yaml stale 1 x 0;c.yaml good 0 y 0;");
-    expect_diags(t, "b.yaml:2:12 duplicate-case;");
+    expect_diags(t, "a.yaml:3:10 person-unmentioned;b.yaml:2:12 duplicate-case;");
     expect_people(t, "x", "ann");
     indexing_refresh(t);
     expect_files(t, "a.yaml good 0 x 1;b.yaml stale 1 x 0;c.yaml good 0 y 0;");
@@ -235,12 +237,13 @@ struct stopping {
     size_t files_done, files, records;
 };
 
-static bool tell(void *self, size_t files_done, size_t files, size_t records)
+static bool tell(void *self, const struct index_state *state)
 {
     struct stopping *s = self;
-    s->files_done = files_done;
-    s->files = files;
-    s->records = records;
+    s->files_done = state->files_done;
+    s->files = state->files;
+    s->records = state->records;
+    assert_in_range(state->bytes_done, 0, state->bytes);
     return ++s->calls != s->stop_at;
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of index_refresh, for the cache. Private to src/index. */
+#ifndef DOSSIER_INDEX_REFRESH_H
+#define DOSSIER_INDEX_REFRESH_H
+
+#include "index/survey.h"
+
+/* What goes before a file's name in this library: its folder and a slash where it is one
+ * folder, else nothing. */
+void refresh_folder(struct buf *out, const struct library *library);
+
+/* Brings `ix` up to a survey. Of the index itself; or, for a new generation (ix->bulk),
+ * of the one that is attached to it as `old`, or of itself where there is none: then
+ * what is unchanged is taken over from there. False when stopped (*stopped) or when the
+ * database failed. What was whole by then stays. */
+bool refresh_run(struct index *ix, const struct survey *survey,
+                 const struct index_progress *progress, bool *stopped);
+
+/* Takes over a file of the generation attached as `old`: its content, under the same
+ * numbers; and its row with its diagnostics. */
+bool carry_content(struct index *ix, int64_t file);
+bool carry_row(struct index *ix, int64_t file);
+
+#endif

@@ -5,7 +5,15 @@
 
 #include <locale.h>
 #include <signal.h>
-#include <stdio.h>
+
+static int print_version(void)
+{
+    struct buf out = {0};
+    buf_addz(&out, PACKAGE_STRING "\n");
+    bool good = say_out(&out);
+    buf_free(&out);
+    return good ? EXIT_DONE : EXIT_USAGE;
+}
 
 static int run(const struct cli *cli)
 {
@@ -14,10 +22,8 @@ static int run(const struct cli *cli)
         [VERB_SUMMARY] = verb_summary, [VERB_NEW] = verb_new,
         [VERB_SCHEMA] = verb_schema, [VERB_HELP] = verb_help,
     };
-    if (cli->given[OPTION_VERSION]) {
-        puts(PACKAGE_STRING);
-        return EXIT_DONE;
-    }
+    if (cli->given[OPTION_VERSION])
+        return print_version();
     if (cli->given[OPTION_SHOW_HELP])
         return verb_help(cli);
     return functions[cli->verb](cli);

@@ -26,16 +26,21 @@ static struct arena_block *block_new(size_t size, struct arena_block *next)
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* As it is: what was there before a reset, else zeros. */
+static void *take(struct arena *a, size_t size, size_t align)
 {
-    size_t align = alignof(max_align_t);
     size_t at = (a->used + align - 1) / align * align;
     if (!a->block || at > a->block->size || size > a->block->size - at) {
         a->block = block_new(size > BLOCK_BYTES ? size : BLOCK_BYTES, a->block);
         at = 0;
     }
     a->used = at + size;
-    return memset(a->block->bytes + at, 0, size);
+    return a->block->bytes + at;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size, alignof(max_align_t)), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -47,9 +52,10 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 struct str arena_str(struct arena *a, struct str s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = take(a, s.n + 1, 1);
     if (s.n)
         memcpy(p, s.p, s.n);
+    p[s.n] = '\0';
     return (struct str){p, s.n};
 }
 

@@ -23,52 +23,67 @@ void ids_init(struct ids *ids)
 void ids_free(struct ids *ids)
 {
     vec_free(&ids->list);
+    buf_free(&ids->texts);
     free(ids->slots);
     free(ids->people.slots);
     arena_free(&ids->arena);
     *ids = (struct ids){0};
 }
 
+static uint64_t stir(const struct ids *ids, uint64_t h, uint64_t word)
+{
+    h = (h ^ word) * ids->factor;
+    return h ^ h >> 29;
+}
+
 static uint32_t hash_text(const struct ids *ids, struct str text)
 {
-    uint64_t h = ids->seed;
-    for (size_t i = 0; i < text.n; i++) {
-        h = (h ^ (unsigned char)text.p[i]) * ids->factor;
-        h ^= h >> 29;
+    uint64_t h = ids->seed ^ text.n, word = 0;
+    size_t i = 0;
+    for (; text.n - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, text.p + i, sizeof word);
+        h = stir(ids, h, word);
     }
-    return (uint32_t)(h >> 32);
+    for (word = 0; i < text.n; i++)
+        word = word << 8 | (unsigned char)text.p[i];
+    return (uint32_t)(stir(ids, h, word) >> 32);
 }
 
 static size_t hash_pair(const struct ids *ids, uint64_t pair)
 {
-    uint64_t h = (pair ^ ids->seed) * ids->factor;
-    return (size_t)((h ^ h >> 29) * ids->factor >> 32);
+    return (size_t)(stir(ids, ids->seed, pair) * ids->factor >> 32);
 }
 
 /* ---- ids ---- */
 
 /* The slot where the text is, or where it would go. */
-static size_t find_slot(const struct ids *ids, struct str text, uint32_t hash)
+static struct id_slot *find_slot(const struct ids *ids, struct str text, uint32_t hash)
 {
     size_t i = hash & (ids->n_slots - 1);
-    while (ids->slots[i]) {
-        const struct id *id = &ids->list.v[ids->slots[i] - 1];
-        if (id->hash == hash && str_eq(id->text, text))
+    while (ids->slots[i].id) {
+        if (ids->slots[i].hash == hash &&
+            str_eq(ids_text(ids, &ids->list.v[ids->slots[i].id - 1]), text))
             break;
         i = (i + 1) & (ids->n_slots - 1);
     }
-    return i;
+    return &ids->slots[i];
 }
 
 static void grow(struct ids *ids)
 {
-    free(ids->slots);
-    ids->n_slots = ids->n_slots ? ids->n_slots * 2 : FIRST_SLOTS;
+    struct id_slot *old = ids->slots;
+    size_t n_old = ids->n_slots;
+    ids->n_slots = n_old ? n_old * 2 : FIRST_SLOTS;
     ids->slots = mem_array(ids->n_slots, sizeof *ids->slots);
-    for (size_t k = 0; k < ids->list.n; k++) {
-        const struct id *id = &ids->list.v[k];
-        ids->slots[find_slot(ids, id->text, id->hash)] = (uint32_t)k + 1;
+    for (size_t k = 0; k < n_old; k++) {
+        if (!old[k].id)
+            continue;
+        size_t i = old[k].hash & (ids->n_slots - 1);
+        while (ids->slots[i].id)
+            i = (i + 1) & (ids->n_slots - 1);
+        ids->slots[i] = old[k];
     }
+    free(old);
 }
 
 size_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
@@ -76,24 +91,25 @@ size_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
     if (ids->list.n * 4 >= ids->n_slots * 3)
         grow(ids);
     uint32_t hash = hash_text(ids, text);
-    size_t slot = find_slot(ids, text, hash);
-    if (!ids->slots[slot]) {
-        struct id id = {.text = arena_str(&ids->arena, text),
+    struct id_slot *slot = find_slot(ids, text, hash);
+    if (!slot->id) {
+        struct id id = {.from = ids->texts.n,
+                        .n = (uint32_t)text.n,
                         .number = ++*numbers,
-                        .hash = hash,
                         .kind = KINDS};
+        buf_add(&ids->texts, text);
         vec_push(&ids->list, id);
-        ids->slots[slot] = (uint32_t)ids->list.n;
+        *slot = (struct id_slot){hash, (uint32_t)ids->list.n};
     }
-    return ids->slots[slot] - 1;
+    return slot->id - 1;
 }
 
 const struct id *ids_find(const struct ids *ids, struct str text)
 {
     if (!ids->n_slots)
         return NULL;
-    uint32_t k = ids->slots[find_slot(ids, text, hash_text(ids, text))];
-    return k ? &ids->list.v[k - 1] : NULL;
+    const struct id_slot *slot = find_slot(ids, text, hash_text(ids, text));
+    return slot->id ? &ids->list.v[slot->id - 1] : NULL;
 }
 
 struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)
@@ -102,7 +118,7 @@ struct str ids_suggest(const struct ids *ids, struct str text, const struct fiel
     for (size_t i = 0; i < ids->list.n; i++) {
         const struct id *id = &ids->list.v[i];
         if (id->kind != KINDS && (!field || schema_takes_kind(field, id->kind)))
-            suggest_offer(&s, id->text);
+            suggest_offer(&s, ids_text(ids, id));
     }
     return s.best;
 }
@@ -131,15 +147,18 @@ static void grow_pairs(struct ids *ids)
     free(old);
 }
 
-void ids_add_part(struct ids *ids, uint32_t event, uint32_t person)
+bool ids_add_part(struct ids *ids, uint32_t event, uint32_t person)
 {
     struct pairs *p = &ids->people;
     if (p->n * 4 >= p->n_slots * 3)
         grow_pairs(ids);
     uint64_t pair = (uint64_t)event << 32 | person;
     size_t slot = find_pair(ids, pair);
-    p->n += p->slots[slot] == 0;
+    if (p->slots[slot])
+        return false;
     p->slots[slot] = pair;
+    p->n++;
+    return true;
 }
 
 bool ids_has_part(const struct ids *ids, uint32_t event, uint32_t person)

@@ -43,9 +43,8 @@ static bool is_empty(const struct yaml_event *e)
 {
     if (e->kind != YAML_SCALAR)
         return false;
-    return str_trim(e->text).n == 0 ||
-           (e->style == YAML_PLAIN &&
-            str_in_words(e->text, STR("~ null Null NULL")));
+    return str_trim(e->text).n == 0 || (e->style == YAML_PLAIN && e->text.n <= 4 &&
+                                        str_in_words(e->text, STR("~ null Null NULL")));
 }
 
 /* The current event is not what the key needs. */

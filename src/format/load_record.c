@@ -102,7 +102,7 @@ static void check_required(struct loader *l, const struct draft *d)
 
 static void read_text(struct loader *l, struct draft *d, const struct field *field)
 {
-    if (!loader_wants_text(l, str_of(field->name)))
+    if (!loader_wants_text(l, schema_name(field)))
         return;
     if (field->type == TYPE_REF)
         load_link(l, d, field, 0);
@@ -112,13 +112,12 @@ static void read_text(struct loader *l, struct draft *d, const struct field *fie
 
 static void read_list(struct loader *l, struct draft *d, const struct field *field)
 {
-    struct str name = str_of(field->name);
+    struct str name = schema_name(field);
     struct buf hint = {0};
     if (l->event.kind == YAML_SCALAR)
         buf_addf(&hint, "write `[" SHOWN "]`", SHOW(l->event.text));
-    else
-        buf_addz(&hint, "write `[…]`, or each entry behind `- `");
-    bool is_list = loader_wants_list(l, name, buf_z(&hint));
+    bool is_list = loader_wants_list(
+        l, name, hint.n ? buf_z(&hint) : "write `[…]`, or each entry behind `- `");
     buf_free(&hint);
     if (!is_list)
         return;
@@ -174,7 +173,7 @@ static struct draft *child_start(struct loader *l, const struct field *field,
 
 static void read_kids(struct loader *l, const struct field *field)
 {
-    struct str name = str_of(field->name);
+    struct str name = schema_name(field);
     if (!loader_wants_list(l, name, "begin each entry with `- `"))
         return;
     struct place at = l->event.at;
@@ -193,26 +192,30 @@ static void read_kids(struct loader *l, const struct field *field)
                   field->name);
 }
 
+/* Where the event at hand named the person before. */
+static struct place part_place(const struct loader *l, uint32_t person)
+{
+    size_t i = 0;
+    while (i + 1 < l->children.n && l->children.v[i].links[0].to != person)
+        i++;
+    return l->children.v[i].at;
+}
+
 /* Remembers that the person takes part; false when that was said before. */
 static bool note_part(struct loader *l, size_t person)
 {
-    struct id *id = &l->ids.list.v[person];
-    uint32_t event = l->top.head.number;
-    if (id->event == event) {
-        diags_add(l->diags, DIAG_DUPLICATE_KEY, l->event.at,
-                  "duplicate key `" SHOWN "`: first at line %u; write a list of roles",
-                  SHOW(id->text), id->part_at.line);
-        return false;
-    }
-    id->event = event;
-    id->part_at = l->event.at;
-    ids_add_part(&l->ids, event, id->number);
-    return true;
+    const struct id *id = &l->ids.list.v[person];
+    if (ids_add_part(&l->ids, l->top.head.number, id->number))
+        return true;
+    diags_add(l->diags, DIAG_DUPLICATE_KEY, l->event.at,
+              "duplicate key `" SHOWN "`: first at line %u; write a list of roles",
+              SHOW(ids_text(&l->ids, id)), part_place(l, id->number).line);
+    return false;
 }
 
 static void read_roles(struct loader *l, const struct field *field)
 {
-    if (!loader_wants_map(l, str_of(field->name), "write `id: role` for each person"))
+    if (!loader_wants_map(l, schema_name(field), "write `id: role` for each person"))
         return;
     struct place at = l->event.at;
     const struct field *person = schema_field(FIELD_PARTICIPATION_PERSON);
@@ -326,8 +329,8 @@ static size_t define(struct loader *l, const struct kind *kind)
     struct id *id = &l->ids.list.v[i];
     if (id->kind != KINDS) {
         diags_add(l->diags, DIAG_DUPLICATE_ID, l->event.at,
-                  "duplicate id `" SHOWN "`: first at line %u", SHOW(id->text),
-                  id->at.line);
+                  "duplicate id `" SHOWN "`: first at line %u",
+                  SHOW(ids_text(&l->ids, id)), id->at.line);
         return NO_ID;
     }
     id->kind = kind->tag;

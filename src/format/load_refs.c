@@ -10,6 +10,11 @@
 /* Each guess at an unknown id looks at all ids: so many are made for one file. */
 enum { GUESSES = 32 };
 
+static struct str text_of(const struct loader *l, const struct id *id)
+{
+    return ids_text(&l->ids, id);
+}
+
 /* ---- what a link may lead to ---- */
 
 /* "source", "person or event": the kinds that the field takes. */
@@ -22,6 +27,16 @@ static void kinds_taken(struct buf *out, const struct field *field)
         buf_addf(out, "%s%s", between, schema_kind(i)->name);
         between = " or ";
     }
+}
+
+/* schema_takes_kind reads words: once for each field of a file is enough. */
+static bool takes_kind(struct loader *l, const struct field *field, enum kind_tag kind)
+{
+    uint32_t *known = &l->kinds_taken[field->tag];
+    if (!*known) /* every link takes some */
+        for (size_t k = 0; k < KINDS; k++)
+            *known |= (uint32_t)schema_takes_kind(field, k) << k;
+    return *known >> kind & 1;
 }
 
 static const char *article(const char *word)
@@ -55,7 +70,7 @@ static void report_kind(struct loader *l, const struct field *field, const struc
     kinds_taken(&kinds, field);
     const char *is = schema_kind(id->kind)->name;
     diags_add(l->diags, DIAG_WRONG_KIND, at, "`%.*s` is %s %s; `%s` takes %s %s",
-              STR_ARG(id->text), article(is), is, field->name, article(buf_z(&kinds)),
+              STR_ARG(text_of(l, id)), article(is), is, field->name, article(buf_z(&kinds)),
               buf_z(&kinds));
     buf_free(&kinds);
 }
@@ -76,7 +91,7 @@ static void report_field(struct loader *l, const struct id *id, struct str name,
     else
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "%s %s has no field `" SHOWN "`: write one that `%.*s` has",
-                  article(kind->name), kind->name, SHOW(name), STR_ARG(id->text));
+                  article(kind->name), kind->name, SHOW(name), STR_ARG(text_of(l, id)));
 }
 
 /* `event.people.person` must name one who takes part. */
@@ -89,11 +104,11 @@ static void check_part(struct loader *l, const struct id *event, struct str pers
     if (person.n)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`" SHOWN "` is not among the people of `%.*s`: write them there",
-                  SHOW(person), STR_ARG(event->text));
+                  SHOW(person), STR_ARG(text_of(l, event)));
     else
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`%.*s.people` says of whom: write `%.*s.people.` and an id",
-                  STR_ARG(event->text), STR_ARG(event->text));
+                  STR_ARG(text_of(l, event)), STR_ARG(text_of(l, event)));
 }
 
 static void check_statement(struct loader *l, const struct id *id, struct str statement,
@@ -113,20 +128,20 @@ static void check_statement(struct loader *l, const struct id *id, struct str st
         check_part(l, id, rest, at);
     else if (dot != SIZE_MAX)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
-                  "`%s` has no parts: write `%.*s.%s`", field->name, STR_ARG(id->text),
+                  "`%s` has no parts: write `%.*s.%s`", field->name, STR_ARG(text_of(l, id)),
                   field->name);
     else if (!(id->fields >> (field - kind->fields) & 1))
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`%.*s` has no `%s`: write it there, or leave `.%s` off here",
-                  STR_ARG(id->text), field->name, field->name);
+                  STR_ARG(text_of(l, id)), field->name, field->name);
 }
 
 static void check_link(struct loader *l, const struct pending *link)
 {
     const struct id *id = &l->ids.list.v[link->id];
     if (id->kind == KINDS)
-        report_unknown(l, link->field, id->text, link->at);
-    else if (!schema_takes_kind(link->field, id->kind))
+        report_unknown(l, link->field, text_of(l, id), link->at);
+    else if (!takes_kind(l, link->field, id->kind))
         report_kind(l, link->field, id, link->at);
     else if (link->statement.n)
         check_statement(l, id, link->statement, link->at);
@@ -169,10 +184,10 @@ size_t load_link(struct loader *l, struct draft *d, const struct field *field,
                  uint32_t ord)
 {
     struct str text = l->event.text, statement = STR_NONE;
-    size_t dot = str_find(text, STR("."), 0);
-    struct str name = str_sub(text, 0, dot == SIZE_MAX ? text.n : dot);
-    if (dot != SIZE_MAX)
-        statement = str_sub(text, dot + 1, text.n);
+    const char *dot = memchr(text.p, '.', text.n);
+    struct str name = {text.p, dot ? (size_t)(dot - text.p) : text.n};
+    if (dot)
+        statement = str_sub(text, name.n + 1, text.n);
     if (!is_reference(l, field, name, statement))
         return NO_ID;
 
@@ -217,12 +232,12 @@ static void report_circle(struct loader *l, const struct walk *w, const struct e
     while (w->path.v[from] != edge->to)
         from--;
     for (size_t i = from; i < w->path.n && i < from + NAMED; i++)
-        buf_addf(&names, "`%.*s` > ", STR_ARG(l->ids.list.v[w->path.v[i]].text));
+        buf_addf(&names, "`%.*s` > ", STR_ARG(text_of(l, &l->ids.list.v[w->path.v[i]])));
     if (from + NAMED < w->path.n)
         buf_addz(&names, "… > ");
     diags_add(l->diags, DIAG_CYCLE, edge->at,
               "%s`%.*s`: a source is no part or copy of itself; cut the circle",
-              buf_z(&names), STR_ARG(l->ids.list.v[edge->to].text));
+              buf_z(&names), STR_ARG(text_of(l, &l->ids.list.v[edge->to])));
     buf_free(&names);
 }
 

@@ -54,6 +54,7 @@ struct loader {
     uint32_t order[KINDS];  /* how many of each kind there were in its section */
     VEC(struct pending) pending;
     VEC(struct edge) edges;
+    uint32_t kinds_taken[FIELDS]; /* bit k: the link takes kind k; 0: not asked yet */
     unsigned suggestions; /* made for unknown ids: each looks at all ids */
 };
 

@@ -7,7 +7,8 @@ enum { REQUIRED = 1, OPTIONAL = 0 };
 static const struct field fields[FIELDS] = {
 #define KIND(tag, name, table, section, parent, label, meaning)
 #define FIELD(kind, tag, name, type, need, words, meaning) \
-    {FIELD_##kind##_##tag, KIND_##kind, name, TYPE_##type, need, words, meaning},
+    {FIELD_##kind##_##tag, KIND_##kind, name, sizeof name - 1,                           \
+     TYPE_##type,          need,        words, meaning},
 #include "format/schema.def"
 #undef KIND
 #undef FIELD
@@ -84,7 +85,7 @@ const struct kind *schema_kind_named(struct str name)
 const struct field *schema_field_named(const struct kind *kind, struct str name)
 {
     for (size_t i = 0; i < kind->n_fields; i++)
-        if (str_eq(str_of(kind->fields[i].name), name))
+        if (str_eq(schema_name(&kind->fields[i]), name))
             return &kind->fields[i];
     return NULL;
 }
@@ -126,9 +127,8 @@ bool schema_is_id(struct str text)
         return false;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.p[i];
-        bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!word && (c != '-' || i == 0 || i + 1 == text.n))
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
             return false;
     }
-    return true;
+    return text.p[0] != '-' && text.p[text.n - 1] != '-';
 }

@@ -54,6 +54,7 @@ struct field {
     enum field_tag tag;
     enum kind_tag kind;
     const char *name; /* as in YAML; the SQLite column has `_` for `-` */
+    size_t name_n;    /* its length */
     enum field_type type;
     bool required;
     const char *words;
@@ -69,6 +70,11 @@ struct kind {
     const struct field *fields; /* in order */
     size_t n_fields;
 };
+
+static inline struct str schema_name(const struct field *field)
+{
+    return (struct str){field->name, field->name_n};
+}
 
 const struct kind *schema_kind(enum kind_tag tag);
 const struct field *schema_field(enum field_tag tag);

@@ -351,11 +351,18 @@ void text_to_index(struct text_cursor *c, size_t index)
 /* How many of eight bytes are continuations of a character. */
 static size_t continuations(const char *p)
 {
-    const uint64_t ones = UINT64_MAX / 0xff;
+    const uint64_t ones = UINT64_MAX / 0xff; /* 0x0101… */
     uint64_t w;
     memcpy(&w, p, sizeof w);
-    w = w >> 7 & ~(w >> 6) & ones; /* one for each byte that begins with the bits 10 */
+    w = w >> 7 & ~(w >> 6) & ones; /* 1 in each byte that begins with the bits 10 */
     return (size_t)(w * ones >> 56);
+}
+
+static bool is_ascii(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    return !(w & UINT64_MAX / 0xff * 0x80);
 }
 
 void text_reach(struct text *t, size_t index, struct place place)
@@ -368,6 +375,10 @@ void text_reach(struct text *t, size_t index, struct place place)
     while (left >= 8 && end - p >= 8) {
         left -= 8 - continuations(p);
         p += 8;
+    }
+    if (end - p >= 8 && is_ascii(p)) {
+        p += left;
+        left = 0;
     }
     while (p < end && (left > 0 || is_continuation(*p)))
         left -= !is_continuation(*p++);

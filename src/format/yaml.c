@@ -61,6 +61,8 @@ static struct place place_of_problem(const struct yaml *y, yaml_mark_t mark)
 static struct str skip_properties(struct text_cursor *c, size_t end)
 {
     struct str tag = STR_NONE;
+    if (text_peek(c) != '&' && text_peek(c) != '!')
+        return tag;
     struct text_cursor at = *c;
     while (at.index < end && (text_peek(&at) == '&' || text_peek(&at) == '!')) {
         bool is_tag = text_peek(&at) == '!';

@@ -123,6 +123,24 @@ OUT
 done
 rm -r cases elsewhere
 
+# ---- text of theirs is shown, never obeyed ----
+
+mkdir cases texts
+printf 'Read \033[2J it \342\200\256aloud to everyone, said the \302\233 note.\n' >texts/t.txt
+cat >cases/a.yaml <<'CASE'
+dossier: 1
+case: {id: a, title: A}
+sources: {s: {type: article, title: S, captures: [{path: t.txt, kind: text}]}}
+quotes: {q: {source: s, exact: 'it out loud to everyone, said the', about: [e]}}
+events: {e: {title: E}}
+CASE
+expect 1 check --archive texts cases <<'OUT'
+cases/a.yaml:4:33: error: `q` does not stand in t.txt; nearest is line 1: it [-out loud-] {+<U+202E>aloud+} to everyone, said the [not-found]
+t.txt: 0 quotes, 0 % of its words quoted
+1 quote: 0 byte for byte, 0 folded, 1 not found
+OUT
+rm -r cases texts
+
 # ---- warnings ----
 
 mkdir cases

@@ -24,6 +24,7 @@ void app_free(struct app *app)
     keymap_free(&app->keys);
     prompt_free(&app->prompt);
     history_free(&app->searches);
+    history_free(&app->filters);
     buf_free(&app->message);
     view_free(app->view);
     index_close(app->ix);
@@ -183,6 +184,9 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         app->files = 0;
         app_alert(app, "not reloaded: %.*s", STR_ARG(event->text));
         break;
+    case EVENT_IDLE:
+        view_work(app->view);
+        break;
     case EVENT_NOTICE:
         app_say(app, "%.*s", STR_ARG(event->text));
         break;
@@ -205,6 +209,11 @@ void app_window_title(struct app *app, struct buf *out)
     }
     buf_free(&title);
     arena_free(&a);
+}
+
+bool app_busy(const struct app *app)
+{
+    return view_busy(app->view);
 }
 
 struct index *app_index(struct app *app)

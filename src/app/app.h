@@ -28,6 +28,10 @@ struct index *app_index(struct app *app);
 /* Changes the state and adds what is to be done to `effects`. */
 void app_event(struct app *app, const struct event *event, struct effects *effects);
 
+/* Whether there is more to do when nothing happens: an EVENT_IDLE then does some of it, for
+ * less than a frame. */
+bool app_busy(const struct app *app);
+
 /* Draws the whole screen into `grid`, whose size the caller has set; the grid's cursor is
  * on the selection or in the prompt. Under 16x3 a message stands there instead. */
 void app_draw(struct app *app, struct grid *grid);

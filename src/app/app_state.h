@@ -22,7 +22,7 @@ struct app {
     struct keymap keys;
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;
-    struct history searches;
+    struct history searches, filters;
     bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;

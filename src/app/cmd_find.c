@@ -25,11 +25,14 @@ static void add_place(const struct app *app, struct buf *out)
             buf_addz(out, "no match");
         return;
     }
-    int64_t nth, total;
-    if (view_search_place(app->view, &nth, &total))
-        buf_addf(out, "%lld of %lld", (long long)nth, (long long)total);
+    struct search_place place;
+    if (view_search_place(app->view, &place))
+        buf_addf(out, "%lld of %lld%s", (long long)place.nth, (long long)place.total,
+                 place.more ? "…" : "");
     else
-        buf_addz(out, "no match");
+        buf_addz(out, place.more ? "searching…" : "no match");
+    if (place.beginnings)
+        buf_addz(out, "; beginnings of words only");
 }
 
 static void say_place(struct app *app, bool wrapped)

@@ -73,12 +73,15 @@ void cmd_enter(struct app *app, struct effects *effects)
 void cmd_widen(struct app *app, struct effects *effects)
 {
     (void)effects;
-    if (app->overlay)
-        overlay_close(app);
-    else if (app->searched)
+    if (app->overlay) {
+        if (!overlay_filter_off(app->overlay))
+            overlay_close(app);
+    } else if (app->searched) {
         find_end(app);
-    else if (!view_widen(app->view))
+    } else if (!view_filter_off(app->view) && !view_widen(app->view) &&
+               !view_filter_off_all(app->view)) {
         app_say(app, "nothing is narrowed");
+    }
 }
 
 /* Where the quotes of a statement stand among those that carry it: "1 of 3 quotes". */

@@ -37,6 +37,7 @@ enum event_type {
     EVENT_LOADING,  /* files_done of files: a reload goes on beside us */
     EVENT_LOADED,   /* `index`: the new generation, now the app's to own; never NULL */
     EVENT_LOAD_FAILED, /* `text` says why; what is shown stays */
+    EVENT_IDLE,     /* nothing, while app_busy */
     EVENT_NOTICE,   /* `text`: the outcome of an effect, for the footer */
 };
 

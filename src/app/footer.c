@@ -16,16 +16,20 @@ static struct str hint_of(const struct app *app, const struct command *command)
     bool empty = o ? !overlay_selected(o) : !view_case(app->view);
     switch (command->tag) {
     case COMMAND_ENTER:
-        if (empty)
+        if (empty || (!o && !view_selected(app->view).rec))
             return STR_NONE;
         return o ? str_of(o->kind->enter) : detail ? STR("follow") : str_of(command->hint);
+    case COMMAND_FILTER:
+        return empty || detail ? STR_NONE : str_of(command->hint);
     case COMMAND_SEARCH:
     case COMMAND_ZOOM: return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_WIDEN:
         if (o)
-            return STR("close");
+            return words_none(&o->filter) ? STR("close") : STR("unfilter");
         if (app->searched)
             return STR("unmark");
+        if (view_filtered(app->view, view_focused(app->view)))
+            return STR("unfilter");
         return view_narrowed(app->view) ? str_of(command->hint) : STR_NONE;
     case COMMAND_EVIDENCE:
         if (index_kind(view_selected(app->view).rec) == KIND_QUOTE)

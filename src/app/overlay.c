@@ -7,17 +7,17 @@
 static void fill(struct app *app, struct overlay *o)
 {
     o->width_head = o->width_text = -1;
-    o->selected = o->kind->fill(app, o);
-    if (o->selected >= o->rows.n)
-        o->selected = 0;
-    o->skip = 0;
+    overlay_show(o, o->kind->fill(app, o));
 }
 
 static void free_one(struct overlay *o)
 {
     arena_free(&o->arena);
+    vec_free(&o->all);
     vec_free(&o->rows);
     buf_free(&o->needle);
+    words_free(&o->filter);
+    buf_free(&o->filter_before);
     free(o);
 }
 
@@ -57,7 +57,8 @@ void overlay_close_all(struct app *app)
 
 void overlay_push(struct overlay *o, struct overlay_row row)
 {
-    vec_push(&o->rows, row);
+    row.nth = o->all.n;
+    vec_push(&o->all, row);
 }
 
 /* The row with that id, or the one that stands where it stood. */
@@ -76,7 +77,8 @@ void overlay_refill(struct app *app)
         size_t was = o->selected;
         if (was < o->rows.n)
             buf_add(&id, o->rows.v[was].id);
-        vec_clear(&o->rows);
+        vec_clear(&o->all);
+        vec_clear(&o->rows); /* their texts go */
         arena_reset(&o->arena);
         fill(app, o);
         o->selected = find_again(o, buf_str(&id), was);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "view/grid.h"
+#include "view/words.h"
 
 struct app;
 struct overlay;
@@ -22,6 +23,12 @@ struct overlay_row {
     int64_t number;              /* for the kind's own use */
     struct str path;             /* the file that `e` opens; empty: none */
     struct place at;
+    size_t nth; /* among all rows; overlay_push sets it */
+};
+
+struct overlay_rows { /* a VEC */
+    struct overlay_row *v;
+    size_t n, cap;
 };
 
 struct overlay_kind {
@@ -41,7 +48,8 @@ struct overlay {
     const struct overlay_kind *kind;
     struct overlay *under; /* what it was opened over; owned */
     struct arena arena;
-    VEC(struct overlay_row) rows;
+    struct overlay_rows all;
+    struct overlay_rows rows; /* those that match the filter; what follows is about these */
     size_t selected;
     size_t top;       /* the first row on the screen */
     size_t skip;      /* lines of the selected row above the screen */
@@ -49,6 +57,9 @@ struct overlay {
     int width_head, width_text; /* of the columns, in cells; -1: to be measured */
     struct buf needle;          /* what was searched for, folded; empty: nothing */
     size_t origin;              /* where the search began */
+    struct words filter;
+    struct buf filter_before; /* as typed, and the row of all that was selected: where a */
+    size_t filter_origin;     /* filter that is being typed began */
 };
 
 /* Opens a kind over what is open; one that is already open is gone back to, and the
@@ -71,6 +82,20 @@ bool overlay_search(struct overlay *o, struct str needle);
 bool overlay_search_next(struct overlay *o, int step, bool *wrapped);
 void overlay_search_cancel(struct overlay *o);
 bool overlay_search_place(const struct overlay *o, size_t *nth, size_t *total);
+
+/* Live filter, as in the panes: what is typed by now; to be taken back; to be taken off,
+ * false when there is none; "9 of 74". */
+void overlay_filter_begin(struct overlay *o);
+void overlay_filter(struct overlay *o, struct str typed);
+void overlay_filter_cancel(struct overlay *o);
+bool overlay_filter_off(struct overlay *o);
+void overlay_filter_status(const struct overlay *o, struct buf *out);
+
+/* Shows the rows that match, and selects the one nearest to that row of all. */
+void overlay_show(struct overlay *o, size_t nearest);
+
+/* Adds all three columns, folded. */
+void overlay_row_text(const struct overlay_row *row, struct buf *folded);
 
 /* Draws all but the last row of the grid. */
 void overlay_draw(struct overlay *o, struct grid *g);

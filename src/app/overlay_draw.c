@@ -139,7 +139,10 @@ static void draw_title(const struct overlay *o, struct grid *g)
 {
     struct buf place = {0};
     grid_fill(g, 0, 0, g->cols, STYLE_BAR);
-    if (o->rows.n)
+    if (!words_none(&o->filter))
+        buf_addf(&place, "%.*s: %zu of %zu ", STR_ARG(str_trim(buf_str(&o->filter.typed))),
+                 o->rows.n, o->all.n);
+    else if (o->rows.n)
         buf_addf(&place, "%zu of %zu ", o->selected + 1, o->rows.n);
     int title = 1 + grid_put(g, 0, 1, g->cols - 1, str_of(o->kind->title), STYLE_BAR);
     if (title + GAP + (int)place.n <= g->cols)
@@ -162,7 +165,7 @@ void overlay_draw(struct overlay *o, struct grid *g)
             draw_row(o, g, &o->rows.v[i], at++);
     }
     if (o->rows.n == 0) {
-        grid_put_cut(g, 1, MARGIN, g->cols - MARGIN, str_of(o->kind->empty), STYLE_PLAIN);
+        grid_put_cut(g, 1, MARGIN, g->cols - MARGIN, str_of(o->all.n ? "none matches" : o->kind->empty), STYLE_PLAIN);
         g->cursor_row = 1;
         g->cursor_col = 0;
     }

@@ -5,17 +5,9 @@
 
 static bool matches(const struct overlay *o, size_t row)
 {
-    const struct overlay_row *r = &o->rows.v[row];
-    struct buf line = {0};
     struct buf folded = {0};
-    buf_add(&line, r->head);
-    buf_addc(&line, ' ');
-    buf_add(&line, r->text);
-    buf_addc(&line, ' ');
-    buf_add(&line, r->tail);
-    fold(&folded, buf_str(&line));
+    overlay_row_text(&o->rows.v[row], &folded);
     bool found = str_find(buf_str(&folded), buf_str(&o->needle), 0) != SIZE_MAX;
-    buf_free(&line);
     buf_free(&folded);
     return found;
 }

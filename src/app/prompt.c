@@ -41,6 +41,13 @@ void prompt_open(struct prompt *p, const struct prompt_kind *kind, struct histor
     buf_clear(&p->draft);
 }
 
+void prompt_set(struct prompt *p, struct str text)
+{
+    buf_clear(&p->text);
+    buf_add(&p->text, text);
+    p->at = p->text.n;
+}
+
 void prompt_close(struct prompt *p)
 {
     p->kind = NULL;
@@ -118,9 +125,7 @@ static enum prompt_news recall(struct prompt *p, size_t nth)
     p->recalled = nth;
     struct str line = nth < p->history->lines.n ? str_of(p->history->lines.v[nth])
                                                 : buf_str(&p->draft);
-    buf_clear(&p->text);
-    buf_add(&p->text, line);
-    p->at = p->text.n;
+    prompt_set(p, line);
     return PROMPT_CHANGED;
 }
 

@@ -42,6 +42,7 @@ struct prompt {
 };
 
 void prompt_open(struct prompt *p, const struct prompt_kind *kind, struct history *history);
+void prompt_set(struct prompt *p, struct str text); /* the cursor behind it */
 void prompt_close(struct prompt *p); /* the text stays until it is opened again */
 void prompt_free(struct prompt *p);
 

@@ -98,11 +98,31 @@ static void fold_code_point(struct folder *f, int32_t c)
             put(f, fold_plain(parts[i]));
 }
 
+/* Folds the run of visible ASCII that begins there, which most text is made of; returns
+ * its end. */
+static size_t fold_ascii(struct folder *f, struct str text, size_t from, size_t to)
+{
+    buf_reserve(f->out, to - from + 1);
+    char *out = f->out->p + f->out->n;
+    size_t at = from, n = 0;
+    for (; at < to && text.p[at] > ' ' && text.p[at] < 0x7F; at++) {
+        char c = text.p[at];
+        out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    out[n] = '\0';
+    f->out->n += n;
+    f->space = f->space && n == 0;
+    return at;
+}
+
 /* Folds text[from, to), which begins and ends between code points. */
 static void fold_range(struct folder *f, struct str text, size_t from, size_t to)
 {
-    while (from < to)
-        fold_code_point(f, utf8_next(text, &from));
+    while (from < to) {
+        from = fold_ascii(f, text, from, to);
+        if (from < to)
+            fold_code_point(f, utf8_next(text, &from));
+    }
 }
 
 void fold(struct buf *out, struct str text)

@@ -148,8 +148,11 @@ static void run(struct loop *l)
     resize(l);
     while (!l->quit) {
         show(l);
-        if (poll(sources, SOURCES, -1) < 0 && errno != EINTR)
+        int ready = poll(sources, SOURCES, app_busy(l->app) ? 0 : -1);
+        if (ready < 0 && errno != EINTR)
             break;
+        if (ready == 0)
+            send(l, &(struct event){.type = EVENT_IDLE});
         if (sources[SIGNALS].revents)
             take_signals(l);
         if (sources[WORK].revents)

@@ -16,20 +16,44 @@ struct str frame_name(enum pane pane)
     return str_of(names[pane]);
 }
 
-void frame_draw(struct grid *g, struct rect r, enum pane pane, struct str count,
-                bool focused)
+enum { FILTER_LEAST = 3, FILTER_MOST = 24 }; /* columns of a filter worth showing */
+
+/* Adds the filter, cut to `room` columns, as it shows; nothing where that is too little. */
+static void add_filter(const struct grid *g, struct str filter, int room, struct buf *out)
+{
+    struct buf visible = {0};
+    grid_visible(g, filter, &visible);
+    struct str shown = buf_str(&visible);
+    room -= 2;
+    room = room < FILTER_MOST ? room : FILTER_MOST;
+    bool cut = (int)utf8_columns(shown) > room;
+    if (filter.n && room >= FILTER_LEAST) {
+        size_t fits = utf8_fit(shown, (size_t)(cut ? room - 1 : room));
+        buf_add(out, str_sub(shown, 0, fits));
+        buf_addz(out, !cut ? "" : g->ascii ? "." : "…");
+        buf_addz(out, ": ");
+    }
+    buf_free(&visible);
+}
+
+void frame_draw(struct grid *g, struct rect r, enum pane pane,
+                const struct frame_rows *rows, bool focused)
 {
     struct str name = frame_name(pane);
     grid_frame(g, r, name, focused);
-    int columns = (int)utf8_columns(count);
-    int left = r.cols - 2 - (int)utf8_columns(name) - 2; /* beside the name */
-    if (count.n == 0 || left < columns + 3)
+    int left = r.cols - 2 - (int)utf8_columns(name) - 2 - 3; /* beside the name */
+    int columns = (int)utf8_columns(rows->count);
+    if (rows->count.n == 0 || left < columns)
         return;
-    unsigned style = focused ? STYLE_FOCUS : STYLE_DIM;
-    int col = r.col + r.cols - columns - 4;
-    grid_put(g, r.row, col, 1, STR(" "), style);
-    grid_put(g, r.row, col + 1, columns, count, style);
-    grid_put(g, r.row, col + 1 + columns, 1, STR(" "), style);
+    struct buf text = {0};
+    buf_addc(&text, ' ');
+    add_filter(g, rows->filter, left - columns - 1, &text);
+    buf_add(&text, rows->count);
+    buf_addc(&text, ' ');
+    columns = (int)utf8_columns(buf_str(&text));
+    grid_put(g, r.row, r.col + r.cols - columns - 2, columns, buf_str(&text),
+             focused ? STYLE_FOCUS : STYLE_DIM);
+    buf_free(&text);
 }
 
 /* How much the strip says. */
@@ -83,31 +107,35 @@ static int strip_columns(enum pane focused, struct str count, enum strip_form fo
 }
 
 static enum strip_form strip_form(int columns, enum pane focused, struct str count,
-                                  bool narrowed)
+                                  bool fewer)
 {
     static const enum strip_form preferred[2][STRIP_FORMS] = {
         {STRIP_ALL, STRIP_NAMES, STRIP_COUNT, STRIP_NAME},
         {STRIP_ALL, STRIP_COUNT, STRIP_NAMES, STRIP_NAME},
     };
     for (int i = 0; i < STRIP_FORMS; i++)
-        if (strip_columns(focused, count, preferred[narrowed][i]) <= columns)
-            return preferred[narrowed][i];
+        if (strip_columns(focused, count, preferred[fewer][i]) <= columns)
+            return preferred[fewer][i];
     return STRIP_NAME;
 }
 
-void frame_strip(struct grid *g, struct rect r, enum pane focused, struct str count,
-                 bool narrowed)
+void frame_strip(struct grid *g, struct rect r, enum pane focused,
+                 const struct frame_rows *rows)
 {
     if (r.rows < 1)
         return;
-    enum strip_form form = strip_form(r.cols, focused, count, narrowed);
-    struct buf entry = {0};
+    struct buf count = {0}, entry = {0};
+    int room = r.cols - strip_columns(focused, rows->count, STRIP_COUNT);
+    add_filter(g, rows->filter, room, &count);
+    buf_add(&count, rows->count);
+    enum strip_form form = strip_form(r.cols, focused, buf_str(&count), rows->fewer);
     int used = 0;
     for (enum pane p = 0; p < PANES; p++) {
         buf_clear(&entry);
-        add_entry(&entry, p, p == focused, count, form);
+        add_entry(&entry, p, p == focused, buf_str(&count), form);
         used += grid_put(g, r.row, r.col + used, r.cols - used, buf_str(&entry),
             p == focused ? STYLE_FOCUS : STYLE_TITLE);
     }
+    buf_free(&count);
     buf_free(&entry);
 }

@@ -10,13 +10,58 @@ static void select_row(struct list_pane *l, struct index *ix, int64_t rec,
     l->selected = spot_of(ix, rec, scratch);
 }
 
+void list_free(struct list_pane *l)
+{
+    finder_free(&l->filter);
+}
+
+size_t list_rows(const struct list_pane *l, struct index *ix, int64_t pos, bool forward,
+                 size_t max, struct list_row *out)
+{
+    if (finder_active(&l->filter))
+        return finder_page(&l->filter, pos, forward, max, out);
+    return query_page(ix, &l->list, pos, forward, max, out);
+}
+
+bool list_has(const struct list_pane *l, struct index *ix, int64_t rec)
+{
+    if (!rec || !query_in_list(ix, &l->list, rec))
+        return false;
+    return !finder_active(&l->filter) || finder_has(&l->filter, rec);
+}
+
+/* Other rows; the filter looks at enough of them at once that the selection can be kept. */
+static void take_list(struct list_pane *l, struct index *ix, const struct list *list)
+{
+    struct list all = {.case_rec = list->case_rec, .kind = list->kind};
+    l->list = *list;
+    l->count = -1;
+    l->total = query_count(ix, &all);
+    finder_look_at(&l->filter, list, NULL, l->total);
+    finder_go(&l->filter, ix, FINDER_EXACT_ROWS);
+}
+
+void list_filter(struct list_pane *l, struct index *ix, struct words *words)
+{
+    bool first = !finder_active(&l->filter);
+    finder_ask(&l->filter, words);
+    if (first)
+        finder_look_at(&l->filter, &l->list, NULL, l->total);
+    finder_go(&l->filter, ix, FINDER_SLICE);
+    l->scroll = LIST_SCROLL_MIDDLE;
+}
+
+bool list_filter_go(struct list_pane *l, struct index *ix)
+{
+    return finder_go(&l->filter, ix, FINDER_SLICE);
+}
+
 void list_show(struct list_pane *l, struct index *ix, const struct list *list,
                struct arena *scratch)
 {
-    l->list = *list;
-    l->count = l->total = -1;
+    take_list(l, ix, list);
     l->scroll = LIST_SCROLL_MIDDLE;
-    if (l->selected.rec && query_in_list(ix, list, l->selected.rec))
+    if (list_has(l, ix, l->selected.rec))
         return;
     l->top = INT64_MIN;
     list_move_end(l, ix, false, scratch);
@@ -24,7 +69,7 @@ void list_show(struct list_pane *l, struct index *ix, const struct list *list,
 
 bool list_select(struct list_pane *l, struct index *ix, int64_t rec, struct arena *scratch)
 {
-    if (!rec || !query_in_list(ix, &l->list, rec))
+    if (!list_has(l, ix, rec))
         return false;
     select_row(l, ix, rec, scratch);
     l->scroll = LIST_SCROLL_MIDDLE;
@@ -35,8 +80,8 @@ void list_select_near(struct list_pane *l, struct index *ix, int64_t pos,
                       struct arena *scratch)
 {
     struct list_row row = {0};
-    if (!query_page(ix, &l->list, pos, true, 1, &row))
-        query_page(ix, &l->list, pos, false, 1, &row);
+    if (!list_rows(l, ix, pos, true, 1, &row))
+        list_rows(l, ix, pos, false, 1, &row);
     select_row(l, ix, row.rec, scratch);
     l->scroll = LIST_SCROLL_MIDDLE;
 }
@@ -49,7 +94,7 @@ void list_move(struct list_pane *l, struct index *ix, int rows, struct arena *sc
         return;
     while (left > 0) {
         size_t wanted = left < CHUNK ? left + 1 : CHUNK; /* the row we stand on, too */
-        size_t n = query_page(ix, &l->list, at.pos, rows > 0, wanted, page);
+        size_t n = list_rows(l, ix, at.pos, rows > 0, wanted, page);
         if (n < 2)
             break;
         at = page[n - 1];
@@ -63,7 +108,7 @@ void list_move(struct list_pane *l, struct index *ix, int rows, struct arena *sc
 void list_move_end(struct list_pane *l, struct index *ix, bool last, struct arena *scratch)
 {
     struct list_row row = {0};
-    query_page(ix, &l->list, last ? INT64_MAX : INT64_MIN, !last, 1, &row);
+    list_rows(l, ix, last ? INT64_MAX : INT64_MIN, !last, 1, &row);
     select_row(l, ix, row.rec, scratch);
     l->scroll = LIST_SCROLL_LEAST;
 }
@@ -72,7 +117,7 @@ void list_move_end(struct list_pane *l, struct index *ix, bool last, struct aren
 static int64_t rows_before(struct list_pane *l, struct index *ix, int64_t pos, size_t steps,
                            struct list_row *rows)
 {
-    size_t n = query_page(ix, &l->list, pos, false, steps + 1, rows);
+    size_t n = list_rows(l, ix, pos, false, steps + 1, rows);
     return n ? rows[n - 1].pos : pos;
 }
 
@@ -88,8 +133,7 @@ static size_t screen_row(const struct list_pane *l, const struct list_row *rows,
 void list_reload(struct list_pane *l, struct index *ix, const struct list *list,
                  int64_t rec, struct arena *scratch)
 {
-    l->list = *list;
-    l->count = l->total = -1;
+    take_list(l, ix, list);
     if (!list_select(l, ix, rec, scratch))
         list_select_near(l, ix, l->selected.pos, scratch);
     l->scroll = LIST_SCROLL_KEEP;
@@ -116,14 +160,14 @@ size_t list_page(struct list_pane *l, struct index *ix, size_t visible,
         return 0;
     size_t n = 0;
     if (l->scroll != LIST_SCROLL_KEEP)
-        n = query_page(ix, &l->list, l->top, true, visible, rows);
+        n = list_rows(l, ix, l->top, true, visible, rows);
     if (screen_row(l, rows, n) == n) {
         l->top = wanted_top(l, ix, visible, rows);
-        n = query_page(ix, &l->list, l->top, true, visible, rows);
+        n = list_rows(l, ix, l->top, true, visible, rows);
     }
     if (n < visible) { /* at the end of the list: no empty rows where there are others */
         l->top = rows_before(l, ix, INT64_MAX, visible - 1, rows);
-        n = query_page(ix, &l->list, l->top, true, visible, rows);
+        n = list_rows(l, ix, l->top, true, visible, rows);
     }
     l->scroll = LIST_SCROLL_LEAST;
     l->screen_row = screen_row(l, rows, n);
@@ -132,12 +176,14 @@ size_t list_page(struct list_pane *l, struct index *ix, size_t visible,
 
 void list_count_text(struct list_pane *l, struct index *ix, struct buf *out)
 {
-    if (l->count < 0) {
-        struct list all = {.case_rec = l->list.case_rec, .kind = l->list.kind};
-        l->count = query_count(ix, &l->list);
-        l->total = l->list.n_by ? query_count(ix, &all) : l->count;
+    bool filtered = finder_active(&l->filter);
+    if (filtered) {
+        finder_count_text(&l->filter, out);
+    } else {
+        if (l->count < 0)
+            l->count = l->list.n_by ? query_count(ix, &l->list) : l->total;
+        buf_addf(out, "%lld", (long long)l->count);
     }
-    buf_addf(out, "%lld", (long long)l->count);
-    if (l->list.n_by)
+    if (filtered || l->list.n_by)
         buf_addf(out, " of %lld", (long long)l->total);
 }

@@ -4,10 +4,12 @@
 #ifndef DOSSIER_VIEW_LIST_H
 #define DOSSIER_VIEW_LIST_H
 
+#include "view/finder.h"
 #include "view/spot.h"
 
 struct list_pane {
     struct list list;
+    struct finder filter; /* of these only the rows that it has found, where it is active */
     struct spot selected; /* rec 0: the list is empty */
     int64_t top;          /* pos of the first row on the screen */
     size_t screen_row;    /* the row of the screen that the selection was last drawn in */
@@ -16,13 +18,26 @@ struct list_pane {
         LIST_SCROLL_MIDDLE, /* where it is off the screen, to the middle */
         LIST_SCROLL_KEEP,   /* so that it stays in its screen_row */
     } scroll;
-    int64_t count, total; /* rows of the list, and of its kind in the case; -1: not counted */
+    int64_t count; /* rows of the list without filter; -1: not counted */
+    int64_t total; /* of its kind in the case */
 };
+
+void list_free(struct list_pane *l);
 
 /* Shows other rows. The selection stays when it is among them, else the first is
  * selected. */
 void list_show(struct list_pane *l, struct index *ix, const struct list *list,
                struct arena *scratch);
+
+/* Shows only what matches, of what the list shows; what was typed is taken over. Nothing
+ * is selected anew. Then lets it look at more rows, true while there are others. */
+void list_filter(struct list_pane *l, struct index *ix, struct words *words);
+bool list_filter_go(struct list_pane *l, struct index *ix);
+
+/* Rows as they are shown; see query_page. */
+size_t list_rows(const struct list_pane *l, struct index *ix, int64_t pos, bool forward,
+                 size_t max, struct list_row *out);
+bool list_has(const struct list_pane *l, struct index *ix, int64_t rec);
 
 /* Selects a row: that record (false when the list does not have it), or the one nearest
  * to a pos (none in an empty list). */
@@ -44,7 +59,8 @@ void list_reload(struct list_pane *l, struct index *ix, const struct list *list,
 size_t list_page(struct list_pane *l, struct index *ix, size_t visible,
                  struct list_row *rows);
 
-/* "9 of 74", or "23" where nothing narrows. */
+/* "9 of 74", or "23" where nothing narrows or filters; "9… of 74" while more are looked
+ * for. */
 void list_count_text(struct list_pane *l, struct index *ix, struct buf *out);
 
 #endif

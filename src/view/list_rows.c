@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "format/edtf.h"
-#include "view/match.h"
 
 enum {
     DATE_LEAST = 10,          /* columns of a day */
@@ -42,7 +41,7 @@ static int put(const struct row *r, int line, int col, int end, struct str text,
         return col;
     unsigned selected = r->look->selected && r->look->focused ? STYLE_SELECTED : 0;
     return col + match_put(r->g, at.row + line, at.col + r->gutter + col, end - col, text,
-                     style | selected, r->look->needle);
+                     style | selected, &r->look->marks);
 }
 
 static int width(const struct row *r)

@@ -4,7 +4,7 @@
 #define DOSSIER_VIEW_LIST_ROWS_H
 
 #include "index/query.h"
-#include "view/grid.h"
+#include "view/match.h"
 
 /* Lines that a row of that kind takes. */
 int list_row_lines(enum kind_tag kind);
@@ -13,7 +13,7 @@ struct list_row_look {
     struct rect at;    /* list_row_lines rows; fewer where the pane ends */
     bool selected;     /* ">" in the first column */
     bool focused;      /* and its pane takes the keys */
-    struct str needle; /* folded; empty for no search */
+    struct marks marks;
 };
 
 void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look *look,

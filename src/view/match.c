@@ -9,25 +9,37 @@
  * more. */
 enum { COLUMN_BYTES = 32 };
 
-int match_put(struct grid *g, int row, int col, int columns, struct str text,
-              unsigned style, struct str needle)
+/* The columns of `shown` text that match, up to `used`, in cells from `col` on. */
+static void mark(struct grid *g, int row, int col, int used, struct str shown,
+                 unsigned style, struct str needle)
 {
+    size_t from, to;
+    for (size_t at = 0; fold_find(shown, needle, at, &from, &to); at = to) {
+        int start = (int)utf8_columns(str_sub(shown, 0, from));
+        int end = (int)utf8_columns(str_sub(shown, 0, to));
+        if (start >= used || to <= at)
+            break;
+        grid_style(g, row, col + start, (end < used ? end : used) - start,
+            STYLE_MATCH | (style & STYLE_SELECTED));
+    }
+}
+
+int match_put(struct grid *g, int row, int col, int columns, struct str text,
+              unsigned style, const struct marks *marks)
+{
+    const struct words *wanted[] = {marks->searched, marks->filtered};
     int used = grid_put_cut(g, row, col, columns, text, style);
-    if (needle.n == 0 || used == 0)
+    if (used == 0 || (!wanted[0] && !wanted[1]))
         return used;
     size_t most = (size_t)used * COLUMN_BYTES;
     while (most < text.n && ((unsigned char)text.p[most] & 0xC0) == 0x80)
         most++;
     struct buf shown = {0};
     grid_visible(g, str_sub(text, 0, most < text.n ? most : text.n), &shown);
-    size_t from, to;
-    for (size_t at = 0; fold_find(buf_str(&shown), needle, at, &from, &to); at = to) {
-        int start = (int)utf8_columns(str_sub(buf_str(&shown), 0, from));
-        int end = (int)utf8_columns(str_sub(buf_str(&shown), 0, to));
-        if (start >= used || to <= at)
-            break;
-        grid_style(g, row, col + start, (end < used ? end : used) - start,
-            STYLE_MATCH | (style & STYLE_SELECTED));
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct str rest = wanted[i] ? buf_str(&wanted[i]->folded) : STR_NONE;
+        while (rest.n)
+            mark(g, row, col, used, buf_str(&shown), style, words_next(wanted[i], &rest));
     }
     buf_free(&shown);
     return used;

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Text put into a grid with the matches of a search marked. */
+/* Text put into a grid with what was searched and filtered for marked. */
 #ifndef DOSSIER_VIEW_MATCH_H
 #define DOSSIER_VIEW_MATCH_H
 
 #include "view/grid.h"
+#include "view/words.h"
 
-/* As grid_put_cut; `needle` is folded, empty for no search. */
+/* What to mark; NULL for nothing. */
+struct marks {
+    const struct words *searched, *filtered;
+};
+
+/* As grid_put_cut. */
 int match_put(struct grid *g, int row, int col, int columns, struct str text,
-              unsigned style, struct str needle);
+              unsigned style, const struct marks *marks);
 
 #endif

@@ -1,158 +1,99 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over the rows finds all matches, so that they can be counted and gone round. */
+/* All matches are found, so that they can be counted and gone round. */
 #include "view/search.h"
 
 #include "base/fold.h"
-#include "view/list_rows.h"
-
-enum { CHUNK = 256 }; /* rows per query */
 
 void search_free(struct search *s)
 {
-    buf_free(&s->needle);
-    vec_free(&s->hits);
+    finder_free(&s->find);
 }
 
 void search_end(struct search *s)
 {
-    buf_clear(&s->needle);
-    vec_clear(&s->hits);
-    s->found = s->longer = false;
+    finder_end(&s->find);
+    s->looked = s->asked = false;
 }
 
-/* Whoever types on looks among what was found so far. */
 void search_set(struct search *s, struct str needle)
 {
-    struct buf folded = {0};
-    fold(&folded, needle);
-    s->longer = s->needle.n && (s->found || s->longer) &&
-                str_starts(buf_str(&folded), buf_str(&s->needle));
-    s->found = false;
-    buf_free(&s->needle);
-    s->needle = folded;
+    struct words words = {0};
+    words_set_phrase(&words, needle);
+    finder_ask(&s->find, &words);
+    words_free(&words);
+    s->asked = true;
 }
 
-static bool matches(const struct search *s, struct str text, struct buf *folded)
+/* True when what was found is not what is wanted; `other` then says whether it was found
+ * in something else. */
+static bool start(struct search *s, int pane, unsigned stamp, bool *other)
 {
-    buf_clear(folded);
-    fold(folded, text);
-    return str_find(buf_str(folded), buf_str(&s->needle), 0) != SIZE_MAX;
-}
-
-/* True when there is something to find that was not found yet; `longer` then says that it
- * is among the hits. */
-static bool start(struct search *s, int pane, unsigned stamp)
-{
-    bool same = s->pane == pane && s->stamp == stamp;
-    if (s->found && same)
-        return false;
-    s->longer = s->longer && same;
-    if (!s->longer)
-        vec_clear(&s->hits);
+    *other = !s->looked || s->pane != pane || s->stamp != stamp;
+    bool wanted = *other || s->asked;
     s->pane = pane;
     s->stamp = stamp;
-    s->found = true;
-    return s->needle.n > 0;
-}
-
-struct row_matcher {
-    struct search *search;
-    struct index *ix;
-    struct arena arena;
-    struct buf text, folded;
-};
-
-static bool row_matches(struct row_matcher *m, int64_t rec)
-{
-    buf_clear(&m->text);
-    list_row_text(m->ix, rec, &m->arena, &m->text);
-    arena_reset(&m->arena);
-    return matches(m->search, buf_str(&m->text), &m->folded);
-}
-
-static void search_hits(struct row_matcher *m)
-{
-    struct search *s = m->search;
-    size_t kept = 0;
-    for (size_t i = 0; i < s->hits.n; i++)
-        if (row_matches(m, s->hits.v[i].rec))
-            s->hits.v[kept++] = s->hits.v[i];
-    s->hits.n = kept;
-}
-
-static void search_rows(struct row_matcher *m, const struct list *list)
-{
-    struct list_row rows[CHUNK];
-    int64_t pos = INT64_MIN;
-    size_t n;
-    do {
-        n = query_page(m->ix, list, pos, true, CHUNK, rows);
-        for (size_t i = 0; i < n; i++) {
-            if (row_matches(m, rows[i].rec))
-                vec_push(&m->search->hits, rows[i]);
-            pos = rows[i].pos + 1;
-        }
-    } while (n == CHUNK);
+    s->looked = true;
+    s->asked = false;
+    return wanted;
 }
 
 void search_list(struct search *s, int pane, unsigned stamp, struct index *ix,
-                 const struct list *list)
+                 const struct list *list, const struct finder *within, int64_t total)
 {
-    if (!start(s, pane, stamp))
+    bool other;
+    if (!start(s, pane, stamp, &other))
         return;
-    struct row_matcher m = {.search = s, .ix = ix};
-    if (s->longer)
-        search_hits(&m);
-    else
-        search_rows(&m, list);
-    arena_free(&m.arena);
-    buf_free(&m.text);
-    buf_free(&m.folded);
+    if (other)
+        finder_look_at(&s->find, list, within, total);
+    finder_go(&s->find, ix, FINDER_SLICE);
 }
 
 void search_doc(struct search *s, int pane, unsigned stamp, const struct doc *doc)
 {
-    if (!start(s, pane, stamp))
+    bool other;
+    if (!start(s, pane, stamp, &other))
         return;
     struct buf folded = {0};
-    vec_clear(&s->hits);
-    for (size_t i = 0; i < doc->paras.n; i++) {
+    struct finder_rows *hits = &s->find.hits;
+    vec_clear(hits);
+    for (size_t i = 0; i < doc->paras.n && finder_active(&s->find); i++) {
         size_t stop = doc->paras.v[i].stop;
         struct list_row hit = {.pos = (int64_t)stop};
-        if (stop == DOC_NONE || (s->hits.n && s->hits.v[s->hits.n - 1].pos == hit.pos))
+        if (stop == DOC_NONE || (hits->n && hits->v[hits->n - 1].pos == hit.pos))
             continue;
-        if (matches(s, doc->paras.v[i].text, &folded))
-            vec_push(&s->hits, hit);
+        buf_clear(&folded);
+        fold(&folded, doc->paras.v[i].text);
+        if (words_match(&s->find.words, buf_str(&folded), false))
+            vec_push(hits, hit);
     }
+    s->find.done = true;
     buf_free(&folded);
+}
+
+int64_t search_rank(const struct search *s, int64_t place)
+{
+    return finder_rank(&s->find, place < INT64_MAX ? place + 1 : place);
 }
 
 bool search_at_or_behind(const struct search *s, int64_t place, int64_t *hit)
 {
-    for (size_t i = 0; i < s->hits.n; i++)
-        if (s->hits.v[i].pos >= place) {
-            *hit = s->hits.v[i].pos;
-            return true;
-        }
-    if (s->hits.n)
-        *hit = s->hits.v[0].pos;
-    return s->hits.n > 0;
+    struct list_row row;
+    if (!finder_page(&s->find, place, true, 1, &row) &&
+        (!s->find.done || !finder_page(&s->find, INT64_MIN, true, 1, &row)))
+        return false;
+    *hit = row.pos;
+    return true;
 }
 
 bool search_step(const struct search *s, int64_t place, int step, int64_t *hit,
                  bool *wrapped)
 {
-    size_t before = 0, upto = 0; /* hits before the place, and up to it */
-    for (size_t i = 0; i < s->hits.n; i++) {
-        before += s->hits.v[i].pos < place;
-        upto += s->hits.v[i].pos <= place;
-    }
-    *wrapped = s->hits.n && (step < 0 ? before == 0 : upto == s->hits.n);
-    if (s->hits.n == 0)
-        return false;
-    if (step < 0)
-        *hit = s->hits.v[(before ? before : s->hits.n) - 1].pos;
-    else
-        *hit = s->hits.v[upto < s->hits.n ? upto : 0].pos;
-    return true;
+    struct list_row row;
+    bool forward = step > 0;
+    bool found = finder_page(&s->find, forward ? place + 1 : place - 1, forward, 1, &row);
+    *wrapped = !found && finder_page(&s->find, forward ? INT64_MIN : INT64_MAX, forward, 1,
+                                     &row);
+    if (found || *wrapped)
+        *hit = row.pos;
+    return found || *wrapped;
 }

@@ -5,15 +5,15 @@
 #define DOSSIER_VIEW_SEARCH_H
 
 #include "view/doc.h"
+#include "view/finder.h"
 #include "view/spot.h"
 
 struct search {
-    struct buf needle; /* folded; empty: nothing is searched for */
-    int pane;          /* that was searched */
-    unsigned stamp;    /* of what the hits were found in */
-    bool found;        /* hits are those of needle, pane and stamp */
-    bool longer;       /* hits are those of a beginning of needle, pane and stamp */
-    VEC(struct list_row) hits; /* in Detail: pos is the number of the stop */
+    struct finder find; /* in Detail: hits by the number of the stop */
+    int pane;           /* that was searched */
+    unsigned stamp;     /* of what the hits were found in */
+    bool looked;        /* at pane and stamp; only then are there hits */
+    bool asked;         /* something else, since */
 
     struct { /* where it began, for coming back */
         int pane;
@@ -28,15 +28,19 @@ void search_free(struct search *s);
 void search_end(struct search *s); /* marks off */
 void search_set(struct search *s, struct str needle); /* as typed, more with each call */
 
-/* Finds the matches, unless they were found already in the same pane and stamp. */
+/* Begins to find the matches, unless that was done in the same pane and stamp. `within`
+ * has the rows that the list shows, NULL for all; see finder_look_at. */
 void search_list(struct search *s, int pane, unsigned stamp, struct index *ix,
-                 const struct list *list);
+                 const struct list *list, const struct finder *within, int64_t total);
 void search_doc(struct search *s, int pane, unsigned stamp, const struct doc *doc);
 
-/* The first hit at or behind a place, else the first of all; the next one in a direction,
- * going round the end. False when there is none. */
+/* The first hit at or behind a place, else, when all are found, the first of all; the next
+ * one in a direction, going round the end. False when there is none. */
 bool search_at_or_behind(const struct search *s, int64_t place, int64_t *hit);
 bool search_step(const struct search *s, int64_t place, int step, int64_t *hit,
                  bool *wrapped);
+
+/* How many hits stand at or before a place. */
+int64_t search_rank(const struct search *s, int64_t place);
 
 #endif

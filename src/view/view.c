@@ -26,6 +26,9 @@ void view_free(struct view *v)
     arena_free(v->scratch);
     places_free(&v->places);
     buf_free(&v->notice);
+    buf_free(&v->filter_origin.typed);
+    for (enum pane p = 0; p < LIST_PANES; p++)
+        list_free(&v->lists[p]);
     free(v->detail);
     free(v->search);
     free(v->scratch);
@@ -101,8 +104,10 @@ void view_enter_case(struct view *v, int64_t case_rec)
     v->opened = spot_of(v->ix, case_rec, v->scratch);
     v->n_by = 0;
     v->focused = v->followed = PANE_PEOPLE;
-    for (enum pane p = 0; p < LIST_PANES; p++)
+    for (enum pane p = 0; p < LIST_PANES; p++) {
         v->lists[p].selected = (struct spot){0};
+        finder_end(&v->lists[p].filter);
+    }
     search_end(v->search);
     view_layout(v);
     if (!v->ix)

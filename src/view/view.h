@@ -104,7 +104,36 @@ void view_search_begin(struct view *v);
 bool view_search(struct view *v, struct str needle);
 bool view_search_next(struct view *v, int step, bool *wrapped);
 void view_search_cancel(struct view *v); /* back to the origin, marks off */
-bool view_search_place(const struct view *v, int64_t *nth, int64_t *total); /* "2 of 31" */
+
+/* "2 of 31", "2 of 31…" while there may be more, which in the longest lists match only
+ * where a word begins. */
+struct search_place {
+    int64_t nth, total;
+    bool more, beginnings;
+};
+
+bool view_search_place(const struct view *v, struct search_place *out);
+
+/* Live filter of the focused list (Detail has none: false): `typed` are words that all
+ * must be found, see view/words.h, with each call what is typed by now; then kept, or
+ * taken back for what was there when it began. A filter holds until it is taken off, also
+ * over another narrowing. */
+bool view_filter_begin(struct view *v);
+void view_filter(struct view *v, struct str typed);
+void view_filter_keep(struct view *v);
+void view_filter_cancel(struct view *v);
+bool view_filtered(const struct view *v, enum pane pane);
+struct str view_filter_typed(const struct view *v, enum pane pane); /* borrowed, raw */
+void view_filter_status(struct view *v, struct buf *out); /* "9 of 74", and what holds */
+
+/* Takes off the filter of the focused list, or all; false when there is none. */
+bool view_filter_off(struct view *v);
+bool view_filter_off_all(struct view *v);
+
+/* While the view is busy, view_work does some more of what a key has asked for and what
+ * takes too long to be waited for: looking through long lists. */
+bool view_busy(const struct view *v);
+void view_work(struct view *v);
 
 /* One line that the view has to say (what went on a reload), once; empty otherwise. */
 void view_take_notice(struct view *v, struct buf *out);

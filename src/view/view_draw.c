@@ -5,18 +5,27 @@
 #include "view/frame.h"
 #include "view/list_rows.h"
 
-/* What is searched for in a pane, to be marked there. */
-static struct str needle_in(const struct view *v, enum pane pane)
+/* What is searched and filtered for in a pane, to be marked there. */
+static struct marks marks_in(const struct view *v, enum pane pane)
 {
-    bool searched = v->search->found && v->search->pane == (int)pane;
-    return searched ? buf_str(&v->search->needle) : STR_NONE;
+    struct marks marks = {0};
+    const struct search *s = v->search;
+    if (s->looked && s->pane == (int)pane && finder_active(&s->find))
+        marks.searched = &s->find.words;
+    if (view_filtered(v, pane))
+        marks.filtered = &v->lists[pane].filter.words;
+    return marks;
 }
 
 static void draw_empty(struct view *v, struct grid *g, enum pane pane)
 {
     struct rect body = v->layout.body[pane];
     int gutter = list_gutter(body.cols);
-    struct str what = v->lists[pane].list.n_by ? STR("none tied to this") : STR("none");
+    struct str what = STR("none");
+    if (view_filtered(v, pane))
+        what = v->lists[pane].filter.done ? STR("none matches") : STR("searching…");
+    else if (v->lists[pane].list.n_by)
+        what = STR("none tied to this");
     grid_put_cut(g, body.row, body.col + gutter, body.cols - gutter, what, STYLE_DIM);
 }
 
@@ -34,7 +43,7 @@ static void draw_list(struct view *v, struct grid *g, enum pane pane)
             .at = {body.row + row, body.col, lines, body.cols},
             .selected = rows[i].rec == l->selected.rec,
             .focused = pane == v->focused,
-            .needle = needle_in(v, pane),
+            .marks = marks_in(v, pane),
         };
         if (look.at.rows > body.rows - row)
             look.at.rows = body.rows - row;
@@ -72,16 +81,23 @@ static void draw_pane(struct view *v, struct grid *g, enum pane pane)
     }
     if (pane == PANE_DETAIL) {
         view_doc(v);
-        scroll_draw(&v->detail->scroll, g, body, pane == v->focused, needle_in(v, pane));
+        struct marks marks = marks_in(v, pane);
+        scroll_draw(&v->detail->scroll, g, body, pane == v->focused,
+            marks.searched ? buf_str(&marks.searched->folded) : STR_NONE);
     } else {
         draw_list(v, g, pane);
     }
     struct buf count = {0};
     count_text(v, pane, &count);
+    struct frame_rows rows = {
+        .count = buf_str(&count),
+        .filter = str_trim(view_filter_typed(v, pane)),
+        .fewer = v->n_by > 0 || view_filtered(v, pane),
+    };
     if (v->layout.single)
-        frame_strip(g, v->layout.strip, pane, buf_str(&count), v->n_by > 0);
+        frame_strip(g, v->layout.strip, pane, &rows);
     else
-        frame_draw(g, v->layout.pane[pane], pane, buf_str(&count), pane == v->focused);
+        frame_draw(g, v->layout.pane[pane], pane, &rows, pane == v->focused);
     buf_free(&count);
 }
 

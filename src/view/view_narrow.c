@@ -67,7 +67,10 @@ static void select_in_list(struct view *v, enum pane pane, int64_t rec)
     }
     if (widened)
         view_relist(v);
-    list_select(&v->lists[pane], v->ix, rec, v->scratch);
+    if (!list_select(&v->lists[pane], v->ix, rec, v->scratch)) {
+        view_unfilter(v, pane);
+        list_select(&v->lists[pane], v->ix, rec, v->scratch);
+    }
 }
 
 void view_go(struct view *v, int64_t rec)

@@ -43,9 +43,14 @@ static void go_to_place(struct view *v, const struct placemark *place)
             v->by[v->n_by++] = spot_of(v->ix, rec, v->scratch);
     }
     view_relist(v);
-    for (enum pane p = 0; p < LIST_PANES; p++)
-        list_select(&v->lists[p], v->ix,
-            spot_find(v->ix, case_rec, place->selected[p], v->scratch), v->scratch);
+    for (enum pane p = 0; p < LIST_PANES; p++) {
+        int64_t rec = spot_find(v->ix, case_rec, place->selected[p], v->scratch);
+        if (!list_select(&v->lists[p], v->ix, rec, v->scratch) && p == place->followed &&
+            view_filtered(v, p)) {
+            view_unfilter(v, p);
+            list_select(&v->lists[p], v->ix, rec, v->scratch);
+        }
+    }
     v->focused = place->focused;
     v->followed = place->followed;
     int64_t shown = spot_find(v->ix, case_rec, place->shown, v->scratch);
@@ -199,6 +204,8 @@ void view_set_index(struct view *v, struct index *ix)
         int64_t rec = find_again(v, &v->lists[p].selected, &gone);
         list_reload(&v->lists[p], ix, &list, rec, v->scratch);
     }
+    v->filter_origin.selected.rec = spot_find(ix, case_rec, v->filter_origin.selected.id,
+                                              v->scratch);
     int64_t shown = find_again(v, &v->detail->shown, &gone);
     detail_reload(v->detail, ix, shown, v->scratch);
     if (!shown || v->focused != PANE_DETAIL)

@@ -18,10 +18,12 @@ static void find(const struct view *v)
     if (in_detail(v)) {
         const struct doc *doc = view_doc(v);
         search_doc(v->search, PANE_DETAIL, v->detail->scroll.serial, doc);
-    } else {
-        search_list(v->search, (int)v->focused, v->stamp, v->ix,
-            &v->lists[v->focused].list);
+        return;
     }
+    const struct list_pane *l = &v->lists[v->focused];
+    const struct finder *within = finder_active(&l->filter) ? &l->filter : NULL;
+    search_list(v->search, (int)v->focused, v->stamp, v->ix, &l->list, within,
+                l->total);
 }
 
 static void select_hit(struct view *v, int64_t hit)
@@ -70,6 +72,11 @@ void view_search_begin(struct view *v)
     s->origin.list_top = v->lists[v->focused].top;
 }
 
+static bool searching(const struct view *v)
+{
+    return v->ix && finder_active(&v->search->find);
+}
+
 bool view_search(struct view *v, struct str needle)
 {
     arena_reset(v->scratch);
@@ -78,19 +85,38 @@ bool view_search(struct view *v, struct str needle)
         return false;
     int64_t hit;
     find(v);
-    if (search_at_or_behind(v->search, v->search->origin.place, &hit)) {
+    if (searching(v) && search_at_or_behind(v->search, v->search->origin.place, &hit)) {
         select_hit(v, hit);
         return true;
     }
     select_origin(v);
-    return v->search->needle.n == 0;
+    return !searching(v);
+}
+
+bool view_search_unfinished(const struct view *v)
+{
+    return searching(v) && v->search->looked && !v->search->find.done;
+}
+
+/* Whoever has moved on meanwhile is left where they are. */
+void view_search_work(struct view *v)
+{
+    struct search *s = v->search;
+    int64_t hit;
+    if (!view_search_unfinished(v) || s->pane != (int)v->focused || s->stamp != v->stamp)
+        return;
+    bool waiting = s->origin.pane == s->pane && present(v) == s->origin.place &&
+                   !search_at_or_behind(s, s->origin.place, &hit);
+    finder_go(&s->find, v->ix, FINDER_SLICE);
+    if (waiting && search_at_or_behind(s, s->origin.place, &hit))
+        select_hit(v, hit);
 }
 
 bool view_search_next(struct view *v, int step, bool *wrapped)
 {
     arena_reset(v->scratch);
     *wrapped = false;
-    if (!v->ix || v->search->needle.n == 0)
+    if (!searching(v))
         return false;
     int64_t hit;
     find(v);
@@ -108,14 +134,16 @@ void view_search_cancel(struct view *v)
     search_end(v->search);
 }
 
-bool view_search_place(const struct view *v, int64_t *nth, int64_t *total)
+bool view_search_place(const struct view *v, struct search_place *out)
 {
-    *nth = *total = 0;
-    if (!v->ix || v->search->needle.n == 0)
+    *out = (struct search_place){0};
+    if (!searching(v))
         return false;
     find(v);
-    for (size_t i = 0; i < v->search->hits.n; i++)
-        *nth += v->search->hits.v[i].pos <= present(v);
-    *total = (int64_t)v->search->hits.n;
-    return *total > 0;
+    const struct finder *found = &v->search->find;
+    out->nth = search_rank(v->search, present(v));
+    out->total = (int64_t)found->hits.n;
+    out->more = !found->done || found->hits.n == FINDER_HITS_MAX;
+    out->beginnings = found->beginnings;
+    return out->total > 0;
 }

@@ -25,6 +25,13 @@ struct view {
     bool ascii;
     struct layout layout; /* of area, focus, zoom and shape */
 
+    struct filter_origin { /* what to come back to while a filter is typed */
+        bool open;
+        struct spot selected;
+        int64_t top; /* pos of the first row on the screen */
+        struct buf typed;
+    } filter_origin;
+
     struct places places;
     struct placemark last; /* where one was before the last jump; no case: nowhere */
     struct buf notice;
@@ -59,5 +66,12 @@ const struct doc *view_doc(const struct view *v);
 void view_enter_case(struct view *v, int64_t case_rec);
 
 void view_layout(struct view *v);
+
+/* Shows all rows of a list again. */
+void view_unfilter(struct view *v, enum pane pane);
+
+/* Whether there are rows that the search has not looked at yet; looks at some. */
+bool view_search_unfinished(const struct view *v);
+void view_search_work(struct view *v);
 
 #endif

@@ -75,6 +75,7 @@ static void other_event(struct session *s, const struct library *few, struct ran
         session_event(s, (struct event){.type = EVENT_LOAD_FAILED, .text = STR("full")});
         break;
     case 5: paste(s, r); break;
+    case 6: session_event(s, (struct event){.type = EVENT_IDLE}); break;
     default: resize(s, r); break;
     }
 }

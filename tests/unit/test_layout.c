@@ -151,13 +151,14 @@ static void mends_sizes_that_cannot_be(void **state)
     assert_memory_equal(&shape, &usual, sizeof shape);
 }
 
-static void assert_strip(int cols, enum pane focused, const char *count, bool narrowed,
-                         const char *expected)
+static void assert_strip(int cols, enum pane focused, const char *filter, const char *count,
+                         bool fewer, const char *expected)
 {
+    struct frame_rows rows = {str_of(count), str_of(filter), fewer};
     struct grid g = {0};
     struct buf text = {0};
     grid_resize(&g, 1, cols);
-    frame_strip(&g, (struct rect){0, 0, 1, cols}, focused, str_of(count), narrowed);
+    frame_strip(&g, (struct rect){0, 0, 1, cols}, focused, &rows);
     grid_row_text(&g, 0, &text);
     assert_string_equal(buf_z(&text), expected);
     buf_free(&text);
@@ -167,23 +168,28 @@ static void assert_strip(int cols, enum pane focused, const char *count, bool na
 static void names_the_panes_in_the_strip(void **state)
 {
     (void)state;
-    assert_strip(60, PANE_QUOTES, "74", false,
+    assert_strip(60, PANE_QUOTES, "", "74", false,
         " 1 People  2 Events [3 Quotes 74] 4 Detail");
-    assert_strip(40, PANE_QUOTES, "74", false, " 1 People  2 Events [3 Quotes] 4 Detail");
-    assert_strip(40, PANE_QUOTES, "9 of 74", true, "1 2 [3 Quotes 9 of 74] 4");
-    assert_strip(40, PANE_DETAIL, "", false, " 1 People  2 Events  3 Quotes [4 Detail]");
-    assert_strip(40, PANE_PEOPLE, "", false, "[1 People] 2 Events  3 Quotes  4 Detail");
-    assert_strip(20, PANE_PEOPLE, "23", false, "[1 People 23] 2 3 4");
-    assert_strip(16, PANE_EVENTS, "18", false, "1 [2 Events] 3 4");
+    assert_strip(40, PANE_QUOTES, "", "74", false, " 1 People  2 Events [3 Quotes] 4 Detail");
+    assert_strip(40, PANE_QUOTES, "", "9 of 74", true, "1 2 [3 Quotes 9 of 74] 4");
+    assert_strip(40, PANE_DETAIL, "", "", false, " 1 People  2 Events  3 Quotes [4 Detail]");
+    assert_strip(40, PANE_PEOPLE, "", "", false, "[1 People] 2 Events  3 Quotes  4 Detail");
+    assert_strip(20, PANE_PEOPLE, "", "23", false, "[1 People 23] 2 3 4");
+    assert_strip(40, PANE_QUOTES, "warehouse", "9 of 74", true,
+        "1 2 [3 Quotes warehouse: 9 of 74] 4");
+    assert_strip(30, PANE_QUOTES, "warehouse", "9 of 74", true,
+        "1 2 [3 Quotes war…: 9 of 74] 4");
+    assert_strip(16, PANE_EVENTS, "", "18", false, "1 [2 Events] 3 4");
 }
 
-static void assert_frame_top(int cols, enum pane pane, const char *count, bool focused,
-                             const char *expected)
+static void assert_frame_top(int cols, enum pane pane, const char *filter,
+                             const char *count, bool focused, const char *expected)
 {
+    struct frame_rows rows = {.count = str_of(count), .filter = str_of(filter)};
     struct grid g = {0};
     struct buf text = {0};
     grid_resize(&g, 3, cols);
-    frame_draw(&g, (struct rect){0, 0, 3, cols}, pane, str_of(count), focused);
+    frame_draw(&g, (struct rect){0, 0, 3, cols}, pane, &rows, focused);
     grid_row_text(&g, 0, &text);
     assert_string_equal(buf_z(&text), expected);
     buf_free(&text);
@@ -193,10 +199,16 @@ static void assert_frame_top(int cols, enum pane pane, const char *count, bool f
 static void counts_in_the_frame(void **state)
 {
     (void)state;
-    assert_frame_top(30, PANE_QUOTES, "9 of 74", true, "┌▸3 Quotes ──────── 9 of 74 ─┐");
-    assert_frame_top(20, PANE_PEOPLE, "23", false, "┌ 1 People ─── 23 ─┐");
-    assert_frame_top(20, PANE_PEOPLE, "999 of 9999", false, "┌ 1 People ────────┐");
-    assert_frame_top(20, PANE_DETAIL, "", false, "┌ 4 Detail ────────┐");
+    assert_frame_top(30, PANE_QUOTES, "", "9 of 74", true, "┌▸3 Quotes ──────── 9 of 74 ─┐");
+    assert_frame_top(20, PANE_PEOPLE, "", "23", false, "┌ 1 People ─── 23 ─┐");
+    assert_frame_top(20, PANE_PEOPLE, "", "999 of 9999", false, "┌ 1 People ────────┐");
+    assert_frame_top(20, PANE_DETAIL, "", "", false, "┌ 4 Detail ────────┐");
+    assert_frame_top(40, PANE_QUOTES, "fire", "9 of 74", true,
+        "┌▸3 Quotes ──────────── fire: 9 of 74 ─┐");
+    assert_frame_top(30, PANE_QUOTES, "warehouse", "9 of 74", true,
+        "┌▸3 Quotes ─ ware…: 9 of 74 ─┐");
+    assert_frame_top(24, PANE_QUOTES, "warehouse", "9 of 74", true,
+        "┌▸3 Quotes ── 9 of 74 ─┐");
 }
 
 int main(void)

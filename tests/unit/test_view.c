@@ -472,10 +472,11 @@ static void remembers_a_hundred_places(void **state)
 
 static void assert_place(struct fixture *f, int nth, int total)
 {
-    int64_t got_nth, got_total;
-    assert_true(view_search_place(f->view, &got_nth, &got_total));
-    assert_int_equal(got_nth, nth);
-    assert_int_equal(got_total, total);
+    struct search_place got;
+    assert_true(view_search_place(f->view, &got));
+    assert_int_equal(got.nth, nth);
+    assert_int_equal(got.total, total);
+    assert_false(got.more);
 }
 
 static void searches_a_list(void **state)

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* Filters: what a list shows while somebody types, and what it showed before. */
+#include "view/view_state.h"
+
+static struct list_pane *filtered_list(struct view *v)
+{
+    return v->focused < LIST_PANES ? &v->lists[v->focused] : NULL;
+}
+
+bool view_filter_begin(struct view *v)
+{
+    arena_reset(v->scratch);
+    struct list_pane *l = filtered_list(v);
+    if (!v->ix || !l)
+        return false;
+    struct filter_origin *o = &v->filter_origin;
+    o->open = true;
+    o->selected = l->selected;
+    o->top = l->top;
+    buf_clear(&o->typed);
+    buf_add(&o->typed, buf_str(&l->filter.words.typed));
+    return true;
+}
+
+/* The origin, or the row that is shown nearest to it. */
+static void select_near_origin(struct view *v, struct list_pane *l)
+{
+    const struct filter_origin *o = &v->filter_origin;
+    if (!list_select(l, v->ix, o->selected.rec, v->scratch))
+        list_select_near(l, v->ix, o->selected.pos, v->scratch);
+    view_follow(v);
+}
+
+static void filter(struct view *v, struct list_pane *l, struct str typed)
+{
+    struct words words = {0};
+    words_set_filter(&words, typed);
+    list_filter(l, v->ix, &words);
+    words_free(&words);
+    v->stamp++;
+}
+
+void view_filter(struct view *v, struct str typed)
+{
+    arena_reset(v->scratch);
+    struct list_pane *l = filtered_list(v);
+    if (!v->ix || !l)
+        return;
+    filter(v, l, typed);
+    select_near_origin(v, l);
+}
+
+void view_filter_keep(struct view *v)
+{
+    v->filter_origin.open = false;
+}
+
+void view_filter_cancel(struct view *v)
+{
+    struct list_pane *l = filtered_list(v);
+    view_filter(v, buf_str(&v->filter_origin.typed));
+    if (l)
+        l->top = v->filter_origin.top;
+    view_filter_keep(v);
+}
+
+bool view_filtered(const struct view *v, enum pane pane)
+{
+    return pane < LIST_PANES && finder_active(&v->lists[pane].filter);
+}
+
+struct str view_filter_typed(const struct view *v, enum pane pane)
+{
+    return pane < LIST_PANES ? buf_str(&v->lists[pane].filter.words.typed) : STR_NONE;
+}
+
+void view_unfilter(struct view *v, enum pane pane)
+{
+    filter(v, &v->lists[pane], STR_NONE);
+    if (!v->lists[pane].selected.rec)
+        list_move_end(&v->lists[pane], v->ix, false, v->scratch);
+    view_follow(v);
+}
+
+bool view_filter_off(struct view *v)
+{
+    arena_reset(v->scratch);
+    if (!view_filtered(v, v->focused))
+        return false;
+    view_unfilter(v, v->focused);
+    return true;
+}
+
+bool view_filter_off_all(struct view *v)
+{
+    arena_reset(v->scratch);
+    bool any = false;
+    for (enum pane p = 0; p < LIST_PANES; p++) {
+        if (!view_filtered(v, p))
+            continue;
+        view_unfilter(v, p);
+        any = true;
+    }
+    return any;
+}
+
+void view_filter_status(struct view *v, struct buf *out)
+{
+    struct list_pane *l = filtered_list(v);
+    if (!v->ix || !l)
+        return;
+    list_count_text(l, v->ix, out);
+    if (!finder_active(&l->filter) || !l->filter.beginnings)
+        return;
+    buf_addf(out, "; %s in more than %d rows",
+             l->filter.words.kind == WORDS_NEAR ? "nothing fuzzy" : "beginnings of words",
+             FINDER_EXACT_ROWS);
+}
+
+/* Looking at rows, a slice at a time ----------------------------------------------------- */
+
+static bool filter_unfinished(const struct list_pane *l)
+{
+    return finder_active(&l->filter) && !l->filter.done;
+}
+
+bool view_busy(const struct view *v)
+{
+    bool busy = view_search_unfinished(v);
+    for (enum pane p = 0; p < LIST_PANES; p++)
+        busy = busy || filter_unfinished(&v->lists[p]);
+    return busy;
+}
+
+void view_work(struct view *v)
+{
+    arena_reset(v->scratch);
+    if (!v->ix)
+        return;
+    for (enum pane p = 0; p < LIST_PANES; p++) {
+        struct list_pane *l = &v->lists[p];
+        if (!filter_unfinished(l))
+            continue;
+        list_filter_go(l, v->ix);
+        bool origin = v->filter_origin.open && p == v->focused;
+        if (origin && l->selected.rec != v->filter_origin.selected.rec)
+            select_near_origin(v, l);
+        else if (!l->selected.rec)
+            list_move_end(l, v->ix, false, v->scratch);
+        view_follow(v);
+        return;
+    }
+    view_search_work(v);
+}

@@ -26,10 +26,10 @@ static struct arena_block *block_new(size_t size, struct arena_block *next)
     return b;
 }
 
-/* As it is: what was there before a reset, else zeros. */
+/* Memory as it is: zeros, or what was there before a reset. `align` is a power of two. */
 static void *take(struct arena *a, size_t size, size_t align)
 {
-    size_t at = (a->used + align - 1) / align * align;
+    size_t at = (a->used + align - 1) & ~(align - 1);
     if (!a->block || at > a->block->size || size > a->block->size - at) {
         a->block = block_new(size > BLOCK_BYTES ? size : BLOCK_BYTES, a->block);
         at = 0;

@@ -22,15 +22,13 @@ static void open_anchor(struct anchors *a, struct str name, unsigned depth)
     vec_push(&a->list, anchor);
 }
 
-void anchors_pass(struct anchors *a, const struct yaml_event *event, struct str name,
+void anchors_keep(struct anchors *a, const struct yaml_event *event, struct str name,
                   unsigned depth)
 {
     if (is_full(a))
         return;
     if (name.n)
         open_anchor(a, name, depth);
-    if (!a->open.n)
-        return;
     struct yaml_event copy = *event;
     copy.text = arena_str(&a->arena, event->text);
     vec_push(&a->log, copy);

@@ -29,10 +29,18 @@ struct anchors {
     struct place at;         /* of the alias: it is the place of all that is given */
 };
 
+/* Keeps the event if it has to be: see anchors_pass. */
+void anchors_keep(struct anchors *a, const struct yaml_event *event, struct str name,
+                  unsigned depth);
+
 /* Each event of the file passes here once, with the name of its anchor ("" when it has
  * none) and the depth inside a map or list that begins, behind one that ends. */
-void anchors_pass(struct anchors *a, const struct yaml_event *event, struct str name,
-                  unsigned depth);
+static inline void anchors_pass(struct anchors *a, const struct yaml_event *event,
+                                struct str name, unsigned depth)
+{
+    if (name.n || a->open.n)
+        anchors_keep(a, event, name, depth);
+}
 
 /* Begins to give what the alias stands for; false when it stands for nothing, and then
  * why is reported (limits once). */

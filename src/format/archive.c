@@ -54,7 +54,7 @@ size_t archive_add(struct archive *a, struct str folder, struct str path, struct
     buf_add(&key, folder);
     buf_addc(&key, '\0');
     buf_add(&key, path);
-    size_t file = ids_at(&a->ids, buf_str(&key), &a->numbers);
+    size_t file = ids_get(&a->ids, ids_at(&a->ids, buf_str(&key), &a->numbers))->number - 1;
     buf_free(&key);
     if (file == a->files.n) {
         struct archived *f = arena_alloc(&a->arena, sizeof *f);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Two open-addressed tables that grow by doubling at three quarters. */
+/* Two open-addressed tables that grow by doubling at three quarters. An id's offset in the
+ * list is counted in units of its alignment: 32 bits reach further than a file. */
 #include "format/ids.h"
 
 #include "base/mem.h"
 #include "base/suggest.h"
 
+#include <stdalign.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/random.h>
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, FIRST_ROOM = 4096 };
 
 void ids_init(struct ids *ids)
 {
@@ -22,8 +25,7 @@ void ids_init(struct ids *ids)
 
 void ids_free(struct ids *ids)
 {
-    vec_free(&ids->list);
-    buf_free(&ids->texts);
+    free(ids->list);
     free(ids->slots);
     free(ids->people.slots);
     arena_free(&ids->arena);
@@ -56,13 +58,25 @@ static size_t hash_pair(const struct ids *ids, uint64_t pair)
 
 /* ---- ids ---- */
 
+struct id *ids_get(const struct ids *ids, uint32_t at)
+{
+    return (struct id *)(void *)(ids->list + (size_t)at * alignof(struct id));
+}
+
+/* What an id with a text of n bytes takes in the list. */
+static size_t size_of(size_t n)
+{
+    size_t size = offsetof(struct id, text) + n, unit = alignof(struct id);
+    return (size + unit - 1) / unit * unit;
+}
+
 /* The slot where the text is, or where it would go. */
 static struct id_slot *find_slot(const struct ids *ids, struct str text, uint32_t hash)
 {
     size_t i = hash & (ids->n_slots - 1);
     while (ids->slots[i].id) {
         if (ids->slots[i].hash == hash &&
-            str_eq(ids_text(ids, &ids->list.v[ids->slots[i].id - 1]), text))
+            str_eq(ids_text(ids_get(ids, ids->slots[i].id - 1)), text))
             break;
         i = (i + 1) & (ids->n_slots - 1);
     }
@@ -86,21 +100,31 @@ static void grow(struct ids *ids)
     free(old);
 }
 
-size_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
+static uint32_t add(struct ids *ids, struct str text, uint32_t number)
 {
-    if (ids->list.n * 4 >= ids->n_slots * 3)
+    size_t size = size_of(text.n);
+    if (ids->room - ids->used < size) {
+        ids->room = ids->room * 2 + size + FIRST_ROOM;
+        ids->list = mem_resize(ids->list, ids->room, 1);
+    }
+    uint32_t at = (uint32_t)(ids->used / alignof(struct id));
+    struct id *id = ids_get(ids, at);
+    *id = (struct id){.number = number, .n = (uint32_t)text.n, .kind = KINDS};
+    if (text.n)
+        memcpy(id->text, text.p, text.n);
+    ids->used += size;
+    ids->n++;
+    return at;
+}
+
+uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
+{
+    if (ids->n * 4 >= ids->n_slots * 3)
         grow(ids);
     uint32_t hash = hash_text(ids, text);
     struct id_slot *slot = find_slot(ids, text, hash);
-    if (!slot->id) {
-        struct id id = {.from = ids->texts.n,
-                        .n = (uint32_t)text.n,
-                        .number = ++*numbers,
-                        .kind = KINDS};
-        buf_add(&ids->texts, text);
-        vec_push(&ids->list, id);
-        *slot = (struct id_slot){hash, (uint32_t)ids->list.n};
-    }
+    if (!slot->id)
+        *slot = (struct id_slot){hash, add(ids, text, ++*numbers) + 1};
     return slot->id - 1;
 }
 
@@ -109,16 +133,17 @@ const struct id *ids_find(const struct ids *ids, struct str text)
     if (!ids->n_slots)
         return NULL;
     const struct id_slot *slot = find_slot(ids, text, hash_text(ids, text));
-    return slot->id ? &ids->list.v[slot->id - 1] : NULL;
+    return slot->id ? ids_get(ids, slot->id - 1) : NULL;
 }
 
 struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)
 {
     struct suggestion s = suggest_start(text);
-    for (size_t i = 0; i < ids->list.n; i++) {
-        const struct id *id = &ids->list.v[i];
+    for (size_t at = 0; at < ids->used;) {
+        const struct id *id = ids_get(ids, (uint32_t)(at / alignof(struct id)));
         if (id->kind != KINDS && (!field || schema_takes_kind(field, id->kind)))
-            suggest_offer(&s, ids_text(ids, id));
+            suggest_offer(&s, ids_text(id));
+        at += size_of(id->n);
     }
     return s.best;
 }

@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* All ids of one file: each is kept once, from its first mention to the end of the load,
  * with the number it was given and what is known of its record. Everything is found by
- * hashes with a secret of their own, so that no file can make the table slow. */
+ * hashes with a secret of their own, so that no file can make the table slow.
+ *
+ * There may be a million ids, and what finding one costs is memory that no cache holds: so
+ * an id is small, its text lies with it, and its hash lies in the table. */
 #ifndef DOSSIER_FORMAT_IDS_H
 #define DOSSIER_FORMAT_IDS_H
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/place.h"
-#include "base/vec.h"
 #include "format/schema.h"
 
 #include <stdint.h>
 
 struct id {
-    struct place at;      /* where it is the key of its record */
-    size_t from;          /* its text: see ids_text */
-    uint32_t n;
+    struct place at; /* where it is the key of its record */
     uint32_t number;
-    uint32_t fields;      /* bit n: the record writes the nth field of its kind */
-    uint8_t kind;         /* an enum kind_tag; KINDS until its record is met */
-    bool whole;           /* its record ended: `fields` is complete */
+    uint32_t fields; /* bit n: the record writes the nth field of its kind */
+    uint32_t n;      /* bytes of its text */
+    uint8_t kind;    /* an enum kind_tag; KINDS until its record is met */
+    bool whole;      /* its record ended: `fields` is complete */
+    char text[];
 };
 
-/* A place in the table of ids: what it is found by, and its index + 1; 0 is free. */
+/* What an id is found by, and its offset + 1; 0 is free. */
 struct id_slot {
     uint32_t hash, id;
 };
@@ -34,30 +35,31 @@ struct pairs {
     size_t n, n_slots;
 };
 
-/* ids_init before use; ids_free gives the memory back. There may be a million ids: an id
- * is kept small, and its hash apart, where most that do not fit are told. */
+/* ids_init before use; ids_free gives the memory back. */
 struct ids {
-    VEC(struct id) list; /* in the order of first mention; moves when it grows */
-    struct buf texts;    /* one behind the other; likewise */
+    char *list;         /* of struct id, one behind the other; moves when it grows */
+    size_t n, used, room; /* ids; and bytes of the list */
     struct id_slot *slots;
-    size_t n_slots;      /* a power of two */
+    size_t n_slots;     /* a power of two */
     struct pairs people;
-    struct arena arena;  /* what else must last as long */
+    struct arena arena; /* what else must last as long */
     uint64_t seed, factor;
 };
 
 void ids_init(struct ids *ids);
 void ids_free(struct ids *ids);
 
-/* Good until the next ids_at. */
-static inline struct str ids_text(const struct ids *ids, const struct id *id)
-{
-    return (struct str){ids->texts.p + id->from, id->n};
-}
-
-/* The index of the id in the list; it is added at its first mention, with the number
+/* Where the id is in the list; it is added at its first mention, with the number
  * *numbers + 1, which *numbers then is. */
-size_t ids_at(struct ids *ids, struct str text, uint32_t *numbers);
+uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers);
+
+/* The id there. Good until the next ids_at, as is its text. */
+struct id *ids_get(const struct ids *ids, uint32_t at);
+
+static inline struct str ids_text(const struct id *id)
+{
+    return (struct str){id->text, id->n};
+}
 
 /* False when the pair was there. */
 bool ids_add_part(struct ids *ids, uint32_t event, uint32_t person);

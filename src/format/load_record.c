@@ -202,14 +202,14 @@ static struct place part_place(const struct loader *l, uint32_t person)
 }
 
 /* Remembers that the person takes part; false when that was said before. */
-static bool note_part(struct loader *l, size_t person)
+static bool note_part(struct loader *l, uint32_t person)
 {
-    const struct id *id = &l->ids.list.v[person];
+    const struct id *id = ids_get(&l->ids, person);
     if (ids_add_part(&l->ids, l->top.head.number, id->number))
         return true;
     diags_add(l->diags, DIAG_DUPLICATE_KEY, l->event.at,
               "duplicate key `" SHOWN "`: first at line %u; write a list of roles",
-              SHOW(ids_text(&l->ids, id)), part_place(l, id->number).line);
+              SHOW(ids_text(id)), part_place(l, id->number).line);
     return false;
 }
 
@@ -224,7 +224,7 @@ static void read_roles(struct loader *l, const struct field *field)
     for (; loader_more(l); n++) {
         struct draft *d = child_start(l, field, n);
         draft_note(l, d, person);
-        size_t id = load_link(l, d, person, 0);
+        uint32_t id = load_link(l, d, person, 0);
         bool good = id != NO_ID && note_part(l, id);
         if (!loader_next(l))
             return;
@@ -307,8 +307,9 @@ static void read_record(struct loader *l, struct str name, size_t errors)
         read_fields(l, d);
         check_required(l, d);
         if (l->self != NO_ID) {
-            l->ids.list.v[l->self].fields = d->fields;
-            l->ids.list.v[l->self].whole = !l->stop;
+            struct id *id = ids_get(&l->ids, l->self);
+            id->fields = d->fields;
+            id->whole = !l->stop;
         }
         if (l->sink && !l->stop && l->diags->errors == errors)
             give_all(l);
@@ -317,25 +318,25 @@ static void read_record(struct loader *l, struct str name, size_t errors)
     arena_reset(&l->arena);
 }
 
-/* The record's index in ids, or NO_ID when its key is none or one that was there. */
-static size_t define(struct loader *l, const struct kind *kind)
+/* Where in ids the record is, or NO_ID when its key is none or one that was there. */
+static uint32_t define(struct loader *l, const struct kind *kind)
 {
     if (!schema_is_id(l->event.text)) {
         diags_add(l->diags, DIAG_BAD_ID, l->event.at,
                   "`" SHOWN "` " NOT_AN_ID, SHOW(l->event.text));
         return NO_ID;
     }
-    size_t i = ids_at(&l->ids, l->event.text, &l->numbers);
-    struct id *id = &l->ids.list.v[i];
+    uint32_t at = ids_at(&l->ids, l->event.text, &l->numbers);
+    struct id *id = ids_get(&l->ids, at);
     if (id->kind != KINDS) {
         diags_add(l->diags, DIAG_DUPLICATE_ID, l->event.at,
                   "duplicate id `" SHOWN "`: first at line %u",
-                  SHOW(ids_text(&l->ids, id)), id->at.line);
+                  SHOW(ids_text(id)), id->at.line);
         return NO_ID;
     }
     id->kind = kind->tag;
     id->at = l->event.at;
-    return i;
+    return at;
 }
 
 static void read_entry(struct loader *l, const struct kind *kind)
@@ -344,7 +345,7 @@ static void read_entry(struct loader *l, const struct kind *kind)
     struct draft *d = &l->top;
     l->self = define(l, kind);
     draft_start(d, kind,
-                l->self == NO_ID ? ++l->numbers : l->ids.list.v[l->self].number);
+                l->self == NO_ID ? ++l->numbers : ids_get(&l->ids, l->self)->number);
     d->head.id = arena_str(&l->arena, l->event.text);
     d->head.at = l->event.at;
     d->head.parent = CASE_NUMBER;

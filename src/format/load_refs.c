@@ -10,11 +10,6 @@
 /* Each guess at an unknown id looks at all ids: so many are made for one file. */
 enum { GUESSES = 32 };
 
-static struct str text_of(const struct loader *l, const struct id *id)
-{
-    return ids_text(&l->ids, id);
-}
-
 /* ---- what a link may lead to ---- */
 
 /* "source", "person or event": the kinds that the field takes. */
@@ -70,7 +65,7 @@ static void report_kind(struct loader *l, const struct field *field, const struc
     kinds_taken(&kinds, field);
     const char *is = schema_kind(id->kind)->name;
     diags_add(l->diags, DIAG_WRONG_KIND, at, "`%.*s` is %s %s; `%s` takes %s %s",
-              STR_ARG(text_of(l, id)), article(is), is, field->name, article(buf_z(&kinds)),
+              STR_ARG(ids_text(id)), article(is), is, field->name, article(buf_z(&kinds)),
               buf_z(&kinds));
     buf_free(&kinds);
 }
@@ -91,7 +86,7 @@ static void report_field(struct loader *l, const struct id *id, struct str name,
     else
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "%s %s has no field `" SHOWN "`: write one that `%.*s` has",
-                  article(kind->name), kind->name, SHOW(name), STR_ARG(text_of(l, id)));
+                  article(kind->name), kind->name, SHOW(name), STR_ARG(ids_text(id)));
 }
 
 /* `event.people.person` must name one who takes part. */
@@ -104,11 +99,11 @@ static void check_part(struct loader *l, const struct id *event, struct str pers
     if (person.n)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`" SHOWN "` is not among the people of `%.*s`: write them there",
-                  SHOW(person), STR_ARG(text_of(l, event)));
+                  SHOW(person), STR_ARG(ids_text(event)));
     else
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`%.*s.people` says of whom: write `%.*s.people.` and an id",
-                  STR_ARG(text_of(l, event)), STR_ARG(text_of(l, event)));
+                  STR_ARG(ids_text(event)), STR_ARG(ids_text(event)));
 }
 
 static void check_statement(struct loader *l, const struct id *id, struct str statement,
@@ -128,19 +123,19 @@ static void check_statement(struct loader *l, const struct id *id, struct str st
         check_part(l, id, rest, at);
     else if (dot != SIZE_MAX)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
-                  "`%s` has no parts: write `%.*s.%s`", field->name, STR_ARG(text_of(l, id)),
+                  "`%s` has no parts: write `%.*s.%s`", field->name, STR_ARG(ids_text(id)),
                   field->name);
     else if (!(id->fields >> (field - kind->fields) & 1))
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`%.*s` has no `%s`: write it there, or leave `.%s` off here",
-                  STR_ARG(text_of(l, id)), field->name, field->name);
+                  STR_ARG(ids_text(id)), field->name, field->name);
 }
 
 static void check_link(struct loader *l, const struct pending *link)
 {
-    const struct id *id = &l->ids.list.v[link->id];
+    const struct id *id = ids_get(&l->ids, link->id);
     if (id->kind == KINDS)
-        report_unknown(l, link->field, text_of(l, id), link->at);
+        report_unknown(l, link->field, ids_text(id), link->at);
     else if (!takes_kind(l, link->field, id->kind))
         report_kind(l, link->field, id, link->at);
     else if (link->statement.n)
@@ -171,16 +166,16 @@ static bool is_reference(struct loader *l, const struct field *field, struct str
     return false;
 }
 
-static void note_edge(struct loader *l, const struct field *field, size_t to)
+static void note_edge(struct loader *l, const struct field *field, uint32_t to)
 {
     if (l->self == NO_ID ||
         (field->tag != FIELD_SOURCE_PART_OF && field->tag != FIELD_SOURCE_COPY_OF))
         return;
-    struct edge edge = {(uint32_t)l->self, (uint32_t)to, l->event.text_at};
+    struct edge edge = {l->self, to, l->event.text_at};
     vec_push(&l->edges, edge);
 }
 
-size_t load_link(struct loader *l, struct draft *d, const struct field *field,
+uint32_t load_link(struct loader *l, struct draft *d, const struct field *field,
                  uint32_t ord)
 {
     struct str text = l->event.text, statement = STR_NONE;
@@ -191,8 +186,8 @@ size_t load_link(struct loader *l, struct draft *d, const struct field *field,
     if (!is_reference(l, field, name, statement))
         return NO_ID;
 
-    size_t to = ids_at(&l->ids, name, &l->numbers);
-    const struct id *id = &l->ids.list.v[to];
+    uint32_t to = ids_at(&l->ids, name, &l->numbers);
+    const struct id *id = ids_get(&l->ids, to);
     struct link link = {.field = field,
                         .ord = ord,
                         .to = id->number,
@@ -215,13 +210,18 @@ size_t load_link(struct loader *l, struct draft *d, const struct field *field,
 /* ---- circles ---- */
 
 /* A walk along the edges, depth first without recursion: a chain can be as long as a
- * file. All indexes are of ids. */
+ * file. */
 struct walk {
-    uint32_t *edge; /* by id: the next edge to go, + 1; 0 when there is none */
-    uint32_t *then; /* by edge: its neighbour from the same id, likewise */
-    enum { NEW, OPEN, CLOSED } *state;
-    VEC(uint32_t) path; /* of OPEN ids */
+    uint32_t *edge; /* by number: the next edge to go, + 1; 0 when there is none */
+    uint32_t *then; /* by edge: its neighbour from the same source, likewise */
+    enum { NEW, OPEN, CLOSED } *state; /* by number */
+    VEC(uint32_t) path; /* of OPEN sources, by their places in ids */
 };
+
+static uint32_t number_of(const struct loader *l, uint32_t at)
+{
+    return ids_get(&l->ids, at)->number;
+}
 
 /* The path from `edge->to` to its end, which `edge` closes. */
 static void report_circle(struct loader *l, const struct walk *w, const struct edge *edge)
@@ -232,21 +232,21 @@ static void report_circle(struct loader *l, const struct walk *w, const struct e
     while (w->path.v[from] != edge->to)
         from--;
     for (size_t i = from; i < w->path.n && i < from + NAMED; i++)
-        buf_addf(&names, "`%.*s` > ", STR_ARG(text_of(l, &l->ids.list.v[w->path.v[i]])));
+        buf_addf(&names, "`%.*s` > ", STR_ARG(ids_text(ids_get(&l->ids, w->path.v[i]))));
     if (from + NAMED < w->path.n)
         buf_addz(&names, "… > ");
     diags_add(l->diags, DIAG_CYCLE, edge->at,
               "%s`%.*s`: a source is no part or copy of itself; cut the circle",
-              buf_z(&names), STR_ARG(text_of(l, &l->ids.list.v[edge->to])));
+              buf_z(&names), STR_ARG(ids_text(ids_get(&l->ids, edge->to))));
     buf_free(&names);
 }
 
 static void walk_from(struct loader *l, struct walk *w, uint32_t start)
 {
     vec_push(&w->path, start);
-    w->state[start] = OPEN;
+    w->state[number_of(l, start)] = OPEN;
     while (w->path.n) {
-        uint32_t at = w->path.v[w->path.n - 1];
+        uint32_t at = number_of(l, w->path.v[w->path.n - 1]);
         uint32_t next = w->edge[at];
         if (!next) {
             w->state[at] = CLOSED;
@@ -254,12 +254,13 @@ static void walk_from(struct loader *l, struct walk *w, uint32_t start)
             continue;
         }
         const struct edge *edge = &l->edges.v[next - 1];
+        uint32_t to = number_of(l, edge->to);
         w->edge[at] = w->then[next - 1];
-        if (w->state[edge->to] == OPEN)
+        if (w->state[to] == OPEN)
             report_circle(l, w, edge);
-        if (w->state[edge->to] != NEW)
+        if (w->state[to] != NEW)
             continue;
-        w->state[edge->to] = OPEN;
+        w->state[to] = OPEN;
         vec_push(&w->path, edge->to);
     }
 }
@@ -268,16 +269,17 @@ static void find_circles(struct loader *l)
 {
     if (!l->edges.n)
         return;
-    struct walk w = {.edge = mem_array(l->ids.list.n, sizeof *w.edge),
+    size_t numbers = (size_t)l->numbers + 1;
+    struct walk w = {.edge = mem_array(numbers, sizeof *w.edge),
                      .then = mem_array(l->edges.n, sizeof *w.then),
-                     .state = mem_array(l->ids.list.n, sizeof *w.state)};
+                     .state = mem_array(numbers, sizeof *w.state)};
     for (size_t i = l->edges.n; i > 0; i--) {
-        const struct edge *edge = &l->edges.v[i - 1];
-        w.then[i - 1] = w.edge[edge->from];
-        w.edge[edge->from] = (uint32_t)i;
+        uint32_t from = number_of(l, l->edges.v[i - 1].from);
+        w.then[i - 1] = w.edge[from];
+        w.edge[from] = (uint32_t)i;
     }
     for (size_t i = 0; i < l->edges.n; i++)
-        if (w.state[l->edges.v[i].from] == NEW)
+        if (w.state[number_of(l, l->edges.v[i].from)] == NEW)
             walk_from(l, &w, l->edges.v[i].from);
     vec_free(&w.path);
     free(w.edge);
@@ -289,7 +291,7 @@ void load_links_end(struct loader *l)
 {
     for (size_t i = 0; i < l->pending.n; i++) {
         const struct pending *link = &l->pending.v[i];
-        const struct id *id = &l->ids.list.v[link->id];
+        const struct id *id = ids_get(&l->ids, link->id);
         /* of a file that breaks off, only what was read whole can be wrong */
         if (!l->broken || (id->kind != KINDS && id->whole))
             check_link(l, link);

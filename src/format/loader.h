@@ -23,13 +23,13 @@ struct draft {
 
 /* A link that waits for the record it leads to. */
 struct pending {
-    size_t id; /* index in ids */
+    uint32_t id; /* where in ids */
     const struct field *field;
     struct str statement; /* in ids.arena */
     struct place at;
 };
 
-/* One source is part or copy of another; indexes in ids. */
+/* One source is part or copy of another; both are places in ids. */
 struct edge {
     uint32_t from, to;
     struct place at;
@@ -47,7 +47,7 @@ struct loader {
     struct arena arena;          /* serves one record of a section with its children */
     struct draft top, child;     /* both are used again for each record */
     VEC(struct record) children; /* of top, whole, in the arena */
-    size_t self;                 /* top's index in ids; NO_ID for the case */
+    uint32_t self;               /* where top is in ids; NO_ID for the case */
 
     struct ids ids;
     uint32_t numbers;       /* the last one given */
@@ -58,7 +58,7 @@ struct loader {
     unsigned suggestions; /* made for unknown ids: each looks at all ids */
 };
 
-#define NO_ID SIZE_MAX
+#define NO_ID UINT32_MAX
 
 /* What is wrong with a text that schema_is_id refuses. */
 #define NOT_AN_ID "is not an id: use a-z, 0-9 and inner `-`, 64 at most"
@@ -97,8 +97,8 @@ bool load_check_text(struct loader *l, const struct field *field);
 /* ---- load_refs.c: links ---- */
 
 /* Reads the current text as an entry of a REF or REFS field of `d` and adds it to its
- * links. The index of the id in ids, or NO_ID when it is none. */
-size_t load_link(struct loader *l, struct draft *d, const struct field *field,
+ * links. Where in ids the id is, or NO_ID when it is none. */
+uint32_t load_link(struct loader *l, struct draft *d, const struct field *field,
                  uint32_t ord);
 
 /* At the end of the file: what waits, and circles among sources. */

@@ -122,8 +122,8 @@ static bool make_ours(struct index *ix, const char *root)
 static const char *const opening[] = {
     [DB_READ] = "PRAGMA query_only = on; PRAGMA cache_size = -4096",
     [DB_WRITE] = "PRAGMA cache_spill = off",
-    [DB_NEW] = "PRAGMA journal_mode = off; PRAGMA synchronous = normal;"
-               "PRAGMA cache_size = -32768",
+    [DB_NEW] = ("PRAGMA journal_mode = off; PRAGMA synchronous = normal;"
+                "PRAGMA cache_size = -32768"),
 };
 
 struct index *db_open_file(const char *path, enum db_mode mode, const char *root,

@@ -12,6 +12,8 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <term.h>
+#undef columns /* term.h makes a capability of every such word */
 #include <unistd.h>
 #include <wchar.h>
 
@@ -159,6 +161,16 @@ static void set_paints(struct screen *s, const struct config *config)
     }
 }
 
+/* newterm(3) leaks a screen when there is no description of the terminal. */
+static bool terminal_is_known(void)
+{
+    int error;
+    if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
 struct screen *screen_open(const struct config *config, struct buf *why)
 {
     struct termios before;
@@ -166,7 +178,7 @@ struct screen *screen_open(const struct config *config, struct buf *why)
         buf_addz(why, "the standard input is not a terminal");
         return NULL;
     }
-    SCREEN *curses = newterm(NULL, stdout, stdin);
+    SCREEN *curses = terminal_is_known() ? newterm(NULL, stdout, stdin) : NULL;
     if (!curses || !capability("cup")) {
         if (curses) {
             endwin();

@@ -80,7 +80,7 @@ static void folder_write(struct folder *f, const char *name, struct str text)
     buf_addf(&path, "%s/%s", f->path, name);
     FILE *file = fopen(buf_z(&path), "wb");
     assert_non_null(file);
-    assert_int_equal(fwrite(text.p, 1, text.n, file), text.n);
+    assert_int_equal(fwrite(text.p ? text.p : "", 1, text.n, file), text.n);
     assert_int_equal(fclose(file), 0);
     vec_push(&f->files, path.p);
 }

@@ -62,6 +62,8 @@ static void add_keys(struct buf *out)
         buf_addz(out, ".TP\n.B \"");
         for (const char *k = c->keys; *k; k++)
             buf_addz(out, *k == '\\' ? "\\e" : (char[]){*k, 0});
+        if (!*c->keys)
+            buf_addf(out, ":%s %s", c->name, command_argument_name(c->argument));
         buf_addz(out, "\"\n");
         add_roff(out, c->note);
     }

@@ -25,6 +25,8 @@ void app_free(struct app *app)
     prompt_free(&app->prompt);
     history_free(&app->searches);
     history_free(&app->filters);
+    history_free(&app->lines);
+    complete_free(&app->completion);
     buf_free(&app->message);
     view_free(app->view);
     index_close(app->ix);
@@ -126,6 +128,10 @@ static void on_prompt_key(struct app *app, int32_t key, struct effects *effects)
         kind->cancelled(app);
         break;
     case PROMPT_UNUSED:
+        if (kind->complete && (key == KEY_TAB || key == KEY_NAMED_BACKTAB)) {
+            kind->complete(app, key == KEY_TAB ? 1 : -1);
+            break;
+        }
         command = keymap_command(&app->keys, key);
         if (command && command->when == WHEN_ALWAYS)
             command_run(app, command, effects);

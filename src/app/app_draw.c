@@ -95,5 +95,7 @@ void app_draw(struct app *app, struct grid *grid)
     else
         draw_panes(app, grid);
     draw_loading(app, grid);
+    if (app->prompt.kind == &line_prompt)
+        complete_draw(&app->completion, grid);
     footer_draw(app, grid);
 }

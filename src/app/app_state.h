@@ -5,6 +5,7 @@
 #define DOSSIER_APP_APP_STATE_H
 
 #include "app/app.h"
+#include "app/complete.h"
 #include "app/overlay.h"
 #include "app/prompt.h"
 #include "view/view.h"
@@ -22,7 +23,9 @@ struct app {
     struct keymap keys;
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;
-    struct history searches, filters;
+    struct history searches, filters, lines;
+    struct completion completion; /* of the `:` line, while it is open */
+    struct str argument;          /* of the command that runs; borrowed */
     bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
@@ -63,6 +66,10 @@ void footer_draw(struct app *app, struct grid *grid);
 /* Opens the prompt with that kind. */
 void app_open_prompt(struct app *app, const struct prompt_kind *kind,
                      struct history *history);
+
+/* The prompt for commands; opened for one that must be told something. */
+extern const struct prompt_kind line_prompt;
+void line_ask(struct app *app, const struct command *command);
 
 /* Whether `n` has something to go to: a needle in the panes or in the open overlay. */
 bool find_active(const struct app *app);

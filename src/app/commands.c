@@ -5,16 +5,19 @@
 #include "app/app_state.h"
 
 static const struct command commands[COMMANDS] = {
-#define COMMAND(tag_, name_, keys_, when_, hint_, note_, function_) \
-    [COMMAND_##tag_] = {                                            \
-        .tag = COMMAND_##tag_,                                      \
-        .name = name_,                                              \
-        .keys = keys_,                                              \
-        .when = WHEN_##when_,                                       \
-        .hint = hint_,                                              \
-        .note = note_,                                              \
-        .run = function_,                                           \
+#define COMMAND_TAKING(tag_, name_, keys_, when_, hint_, note_, function_, argument_) \
+    [COMMAND_##tag_] = {                                                              \
+        .tag = COMMAND_##tag_,                                                        \
+        .name = name_,                                                                \
+        .keys = keys_,                                                                \
+        .when = WHEN_##when_,                                                         \
+        .hint = hint_,                                                                \
+        .note = note_,                                                                \
+        .argument = ARGUMENT_##argument_,                                             \
+        .run = function_,                                                             \
     },
+#define COMMAND(tag_, name_, keys_, when_, hint_, note_, function_) \
+    COMMAND_TAKING(tag_, name_, keys_, when_, hint_, note_, function_, NONE)
 #include "app/commands.def"
 #undef COMMAND
 };
@@ -22,6 +25,17 @@ static const struct command commands[COMMANDS] = {
 const struct command *command_get(enum command_tag tag)
 {
     return &commands[tag];
+}
+
+const char *command_argument_name(enum command_argument argument)
+{
+    static const char *const names[] = {
+        [ARGUMENT_NONE] = "",
+        [ARGUMENT_RECORD] = "ID",
+        [ARGUMENT_CASE] = "CASE",
+        [ARGUMENT_LINE] = "N",
+    };
+    return names[argument];
 }
 
 bool command_applies(const struct app *app, const struct command *command)
@@ -58,8 +72,10 @@ static void say_why_not(struct app *app, const struct command *command)
 
 void command_run(struct app *app, const struct command *command, struct effects *effects)
 {
-    if (command_applies(app, command))
-        command->run(app, effects);
-    else
+    if (!command_applies(app, command))
         say_why_not(app, command);
+    else if (command->argument && app->argument.n == 0)
+        line_ask(app, command);
+    else
+        command->run(app, effects);
 }

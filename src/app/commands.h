@@ -23,16 +23,28 @@ enum command_when {
     WHEN_SEARCHED, /* something was searched for here */
 };
 
+/* What `:name` must be told. */
+enum command_argument {
+    ARGUMENT_NONE,
+    ARGUMENT_RECORD, /* the id of a record */
+    ARGUMENT_CASE,   /* the id of a case */
+    ARGUMENT_LINE,   /* a line of the case file */
+};
+
 struct command {
     enum command_tag tag;
     const char *name;
     const char *keys; /* by default; struct keymap says which they are now */
     enum command_when when;
     const char *hint, *note;
+    enum command_argument argument;
     void (*run)(struct app *app, struct effects *effects);
 };
 
 const struct command *command_get(enum command_tag tag);
+
+/* "ID" and the like, for the help; empty for ARGUMENT_NONE. */
+const char *command_argument_name(enum command_argument argument);
 
 /* Whether what the command needs is there now. */
 bool command_applies(const struct app *app, const struct command *command);

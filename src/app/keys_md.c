@@ -33,14 +33,17 @@ void keys_markdown(struct buf *out)
 {
     buf_addz(out, "# Keys\n\n"
                   "Written from `src/app/commands.def` by `make regen`. The browser lists\n"
-                  "the same with `?`, where they can be searched and run.\n\n"
+                  "the same with `?`, where they can be searched and run. `:` runs a command\n"
+                  "by its name, or as much of it as says which; Tab completes it, and the\n"
+                  "ID or CASE that it takes.\n\n"
                   "| Keys | Command | What it does | Where |\n"
                   "|---|---|---|---|\n");
     for (size_t i = 0; i < COMMANDS; i++) {
         const struct command *command = command_get((enum command_tag)i);
         buf_addz(out, "| ");
         add_keys(out, command->keys);
-        buf_addf(out, " | %s | %s | %s |\n", command->name, command->note,
-                 where(command->when));
+        const char *argument = command_argument_name(command->argument);
+        buf_addf(out, " | %s%s%s | %s | %s |\n", command->name, *argument ? " " : "",
+                 argument, command->note, where(command->when));
     }
 }

@@ -28,6 +28,7 @@ struct prompt_kind {
     void (*changed)(struct app *app);
     void (*accepted)(struct app *app, struct effects *effects);
     void (*cancelled)(struct app *app);
+    void (*complete)(struct app *app, int step); /* Tab, BackTab; may be NULL */
     void (*status)(const struct app *app, struct buf *out); /* for the right end */
 };
 

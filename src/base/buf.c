@@ -31,6 +31,15 @@ void buf_add(struct buf *b, struct str s)
     b->p[b->n] = '\0';
 }
 
+void buf_add_line(struct buf *b, struct str s)
+{
+    size_t from = b->n;
+    buf_add(b, s);
+    for (size_t i = from; i < b->n; i++)
+        if (b->p[i] == '\n' || b->p[i] == '\r')
+            b->p[i] = ' ';
+}
+
 void buf_addz(struct buf *b, const char *z)
 {
     buf_add(b, str_of(z));

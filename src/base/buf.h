@@ -16,6 +16,7 @@ struct buf {
 void buf_add(struct buf *b, struct str s);
 void buf_addz(struct buf *b, const char *z);
 void buf_addc(struct buf *b, char c);
+void buf_add_line(struct buf *b, struct str s); /* its line breaks as blanks */
 void buf_pad(struct buf *b, char c, size_t n); /* n times c */
 void buf_addf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

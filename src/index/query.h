@@ -48,6 +48,12 @@ struct str query_label(struct index *ix, int64_t rec, struct arena *a);
 int64_t query_find(struct index *ix, int64_t case_rec, struct str id);
 int64_t query_find_case(struct index *ix, struct str id);
 
+/* Up to `max` ids of a case that begin with `start`, in order; the record (with an id, or
+ * the case) whose lines the line of its file belongs to, 0 for none. */
+struct strs query_ids(struct index *ix, int64_t case_rec, struct str start, size_t max,
+                      struct arena *a);
+int64_t query_at_line(struct index *ix, int64_t case_rec, int64_t line);
+
 /* Links ------------------------------------------------------------------------------ */
 
 struct tie {

@@ -133,8 +133,7 @@ static void origin_free(struct origin *o)
 static void add_passage(struct buf *out, struct str exact, size_t most)
 {
     buf_addz(out, "“");
-    for (size_t i = 0; i < exact.n && i < most; i++)
-        buf_addc(out, exact.p[i] == '\n' || exact.p[i] == '\r' ? ' ' : exact.p[i]);
+    buf_add_line(out, str_sub(exact, 0, exact.n < most ? exact.n : most));
     buf_addz(out, "”");
 }
 

@@ -24,7 +24,7 @@ static void add_chip_text(struct view *v, int64_t rec, struct buf *out)
         buf_addc(out, ' ');
     }
     buf_addz(out, quote ? "“" : "");
-    buf_add(out, query_label(v->ix, rec, v->scratch));
+    buf_add_line(out, query_label(v->ix, rec, v->scratch));
     buf_addz(out, quote ? "”" : "");
 }
 

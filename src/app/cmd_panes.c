@@ -5,25 +5,37 @@
 void cmd_left(struct app *app, struct effects *effects)
 {
     (void)effects;
-    view_focus_next(app->view, -1);
+    if (view_aspect(app->view))
+        view_across(app->view, -1);
+    else
+        view_focus_next(app->view, -1);
 }
 
 void cmd_right(struct app *app, struct effects *effects)
 {
     (void)effects;
-    view_focus_next(app->view, 1);
+    if (view_aspect(app->view))
+        view_across(app->view, 1);
+    else
+        view_focus_next(app->view, 1);
 }
 
 void cmd_next_pane(struct app *app, struct effects *effects)
 {
     (void)effects;
-    view_focus_next(app->view, 1);
+    if (view_aspect(app->view))
+        view_look_next(app->view, 1);
+    else
+        view_focus_next(app->view, 1);
 }
 
 void cmd_previous_pane(struct app *app, struct effects *effects)
 {
     (void)effects;
-    view_focus_next(app->view, -1);
+    if (view_aspect(app->view))
+        view_look_next(app->view, -1);
+    else
+        view_focus_next(app->view, -1);
 }
 
 void cmd_people(struct app *app, struct effects *effects)
@@ -58,6 +70,11 @@ void cmd_enter(struct app *app, struct effects *effects)
             app->overlay->kind->enter_row(app, row, effects);
         return;
     }
+    if (view_aspect(app->view)) {
+        if (!view_enter(app->view))
+            app_say(app, "this leads nowhere");
+        return;
+    }
     struct selection at = view_selected(app->view);
     if (at.rec == 0) {
         app_say(app, "nothing is selected");
@@ -76,6 +93,8 @@ void cmd_widen(struct app *app, struct effects *effects)
     if (app->overlay) {
         if (!overlay_filter_off(app->overlay))
             overlay_close(app);
+    } else if (!app->searched && view_leave(app->view)) {
+        return; /* to the panes */
     } else if (app->searched) {
         find_end(app);
     } else if (!view_filter_off(app->view) && !view_widen(app->view) &&

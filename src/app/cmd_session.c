@@ -24,7 +24,7 @@ void cmd_close(struct app *app, struct effects *effects)
 {
     if (app->overlay)
         overlay_close(app);
-    else
+    else if (!view_leave(app->view))
         effects_add(effects, EFFECT_QUIT);
 }
 

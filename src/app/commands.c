@@ -46,6 +46,10 @@ bool command_applies(const struct app *app, const struct command *command)
         return true;
     case WHEN_PANES:
         return !app->overlay;
+    case WHEN_SHAPE:
+        return !app->overlay && !view_aspect(app->view);
+    case WHEN_TIMELINE:
+        return !app->overlay && view_aspect(app->view) == ASPECT_TIMELINE;
     case WHEN_RECORD:
         return !app->overlay && view_selected(app->view).rec != 0;
     case WHEN_LINE:
@@ -63,7 +67,10 @@ static void say_why_not(struct app *app, const struct command *command)
 {
     if (command->when == WHEN_SEARCHED)
         app_say(app, "nothing to search for; %s searches", app_key(app, COMMAND_SEARCH).z);
-    else if (command->when != WHEN_LINE && app->overlay)
+    else if (command->when == WHEN_TIMELINE)
+        app_say(app, "`%s` is for the timeline; %s opens it", command->name,
+                app_key(app, COMMAND_TIMELINE).z);
+    else if (command->when == WHEN_SHAPE || (command->when != WHEN_LINE && app->overlay))
         app_say(app, "`%s` is for the panes; %s goes back there", command->name,
                 app_key(app, COMMAND_WIDEN).z);
     else

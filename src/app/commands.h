@@ -18,7 +18,9 @@ enum command_when {
     WHEN_ALWAYS,   /* while a prompt is open, too */
     WHEN_ANY,      /* in the panes and in every overlay */
     WHEN_PANES,    /* no overlay is open */
-    WHEN_RECORD,   /* the same, and a record is selected */
+    WHEN_SHAPE,    /* the panes are on the screen */
+    WHEN_TIMELINE, /* the timeline is */
+    WHEN_RECORD,   /* no overlay is open, and a record is selected */
     WHEN_LINE,     /* what is selected stands in a file, in an overlay too */
     WHEN_SEARCHED, /* something was searched for here */
 };

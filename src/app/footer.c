@@ -18,6 +18,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
     case COMMAND_ENTER:
         if (empty || (!o && !view_selected(app->view).rec))
             return STR_NONE;
+        if (!o && view_aspect(app->view))
+            return STR("open");
         return o ? str_of(o->kind->enter) : detail ? STR("follow") : str_of(command->hint);
     case COMMAND_FILTER:
         return empty || detail ? STR_NONE : str_of(command->hint);
@@ -28,6 +30,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return words_none(&o->filter) ? STR("close") : STR("unfilter");
         if (app->searched)
             return STR("unmark");
+        if (view_aspect(app->view))
+            return STR("back");
         if (view_filtered(app->view, view_focused(app->view)))
             return STR("unfilter");
         return view_narrowed(app->view) ? str_of(command->hint) : STR_NONE;
@@ -40,7 +44,7 @@ static struct str hint_of(const struct app *app, const struct command *command)
                    ? STR_NONE /* as Enter */
                    : str_of(command->hint);
     case COMMAND_CASES:
-    case COMMAND_CLOSE: return o ? STR_NONE : str_of(command->hint);
+    case COMMAND_CLOSE: return o || view_aspect(app->view) ? STR_NONE : str_of(command->hint);
     case COMMAND_HELP:
         return o && o->kind == &overlay_help ? STR_NONE : str_of(command->hint);
     default: return str_of(command->hint);

@@ -22,6 +22,8 @@ static const char *where(enum command_when when)
     case WHEN_ALWAYS: return "everywhere, while typing too";
     case WHEN_ANY: return "panes and lists";
     case WHEN_PANES: return "panes";
+    case WHEN_SHAPE: return "panes alone";
+    case WHEN_TIMELINE: return "timeline";
     case WHEN_RECORD: return "panes, on a record";
     case WHEN_LINE: return "where something of a file is selected";
     case WHEN_SEARCHED: return "after a search";

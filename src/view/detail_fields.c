@@ -24,8 +24,7 @@ static bool is_in_heading(const struct field *field)
     }
 }
 
-/* Statements of fact, which `about: [id.field]` can name; not a curator's remarks. */
-static bool is_carried(const struct field *field)
+bool part_is_carried(const struct field *field)
 {
     switch (field->tag) {
     case FIELD_PERSON_ALIASES:
@@ -80,7 +79,7 @@ static void write_value(struct doc_writer *w, const struct item *item,
         .rec = item->rec, .statement = name, .field = field->tag});
     part_label(w, label_of(w, field));
     put_value(w, item, field);
-    if (is_carried(field))
+    if (part_is_carried(field))
         part_end_carried(w, item->rec, name);
     else
         doc_para_end(w);

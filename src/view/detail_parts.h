@@ -24,6 +24,9 @@ void detail_write_case(struct doc_writer *w, const struct item *item);
  * the pane is narrow. An empty label keeps the column. */
 void part_label(struct doc_writer *w, const char *label);
 
+/* Statements of fact, which `about: [id.field]` can name; not a curator's remarks. */
+bool part_is_carried(const struct field *field);
+
 /* Ends the paragraph of a statement that quotes can carry: "[2 quotes]" or "no quote". */
 void part_end_carried(struct doc_writer *w, int64_t rec, struct str statement);
 

@@ -14,7 +14,7 @@ void doc_clear(struct doc *d)
     vec_clear(&d->paras);
     vec_clear(&d->lines);
     vec_clear(&d->stops);
-    d->rows = 0;
+    d->rows = d->head = 0;
 }
 
 void doc_free(struct doc *d)
@@ -234,6 +234,12 @@ void doc_stop(struct doc_writer *w, struct doc_stop stop)
     vec_push(&d->stops, stop);
 }
 
+void doc_head_end(struct doc_writer *w)
+{
+    w->doc->head = w->top = w->row;
+    w->stop = w->lead = DOC_NONE;
+}
+
 void doc_columns(struct doc_writer *w)
 {
     w->outer = w->columns;
@@ -254,7 +260,7 @@ void doc_columns_end(struct doc_writer *w)
 {
     w->row = w->row > w->deepest ? w->row : w->deepest;
     w->columns = w->outer;
-    w->top = 0;
+    w->top = w->doc->head;
     w->left = w->outer = 0;
     w->stop = w->lead = DOC_NONE;
 }

@@ -41,6 +41,8 @@ struct doc_stop {
     size_t line, n_lines;  /* its rows */
     size_t lead;           /* the row its heading begins at, its own where it has none */
     int left, cols;        /* the column of text that it stands in; cols 0: the only one */
+    bool turns;            /* it leads to another page of a long document, … */
+    int64_t page;          /* … the one that begins there */
 };
 
 struct doc {
@@ -49,6 +51,7 @@ struct doc {
     VEC(struct doc_line) lines; /* by row, once it is ended */
     VEC(struct doc_stop) stops;
     size_t rows;
+    size_t head; /* rows at the top that stay when the rest is scrolled */
 };
 
 /* Zero-initialise. doc_clear keeps memory for the next document. */
@@ -109,6 +112,9 @@ void doc_para_end(struct doc_writer *w);
 /* Ends it with a mark that is never broken and never left alone at a line's beginning
  * when there is room behind the text. */
 void doc_para_end_mark(struct doc_writer *w, enum style style, struct str mark);
+
+/* What was written so far stays at the top. */
+void doc_head_end(struct doc_writer *w);
 
 /* Columns of text side by side: doc_columns, then for each doc_column with where it stands
  * and how wide it is (two blanks are left between two for the mark of a stop), then

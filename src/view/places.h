@@ -17,6 +17,11 @@ struct placemark {
     char shown[SPOT_ID]; /* in Detail */
     size_t stop;
     enum pane focused, followed;
+    enum aspect aspect; /* what was in the place of the panes, … */
+    char centre[SPOT_ID];
+    bool library;
+    int64_t from;       /* … which page of it, and which of its stops */
+    size_t aspect_stop;
 };
 
 struct place_stack { /* a VEC */

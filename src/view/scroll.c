@@ -75,17 +75,30 @@ static size_t line_of_stop(const struct scroll *d)
     return d->stop < d->doc.stops.n ? d->doc.stops.v[d->stop].line : 0;
 }
 
+/* Rows that stay at the top, where that leaves room for more. */
+static size_t head_rows(const struct scroll *d, int rows)
+{
+    return rows > 0 && (size_t)rows > 2 * d->doc.head ? d->doc.head : 0;
+}
+
+/* Rows that scroll. */
+static size_t body_rows(const struct scroll *d, int rows)
+{
+    return rows > 0 ? (size_t)rows - head_rows(d, rows) : 1;
+}
+
 static size_t last_top(const struct scroll *d, int rows)
 {
-    size_t visible = rows > 0 ? (size_t)rows : 0;
-    return d->doc.rows > visible ? d->doc.rows - visible : 0;
+    size_t visible = body_rows(d, rows), head = head_rows(d, rows);
+    return d->doc.rows > visible + head ? d->doc.rows - visible : head;
 }
 
 /* Scrolls as little as shows the stop whole, with its heading where that fits too; of one
  * that is longer than the screen, as much as fits. */
 static void settle(struct scroll *d, int rows)
 {
-    size_t visible = rows > 0 ? (size_t)rows : 1;
+    size_t visible = body_rows(d, rows);
+    d->head = head_rows(d, rows);
     if (d->stop >= d->doc.stops.n)
         d->stop = d->doc.stops.n ? d->doc.stops.n - 1 : 0;
     if (d->doc.stops.n) {
@@ -105,6 +118,8 @@ static void settle(struct scroll *d, int rows)
     }
     if (d->top > last_top(d, rows))
         d->top = last_top(d, rows);
+    if (d->top < d->head)
+        d->top = d->head;
 }
 
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
@@ -134,7 +149,7 @@ void scroll_prepare(struct scroll *d, const struct scroll_source *from, int colu
 static void move_down(struct scroll *d, int rows)
 {
     const struct doc_stop *stop = &d->doc.stops.v[d->stop];
-    if (stop->line + stop->n_lines > d->top + (size_t)rows)
+    if (stop->line + stop->n_lines > d->top + body_rows(d, rows))
         d->top++;
     else if (d->stop + 1 < d->doc.stops.n)
         d->stop++;
@@ -149,16 +164,6 @@ static void move_up(struct scroll *d, int rows)
     else if (d->stop > 0)
         d->stop--;
     settle(d, rows);
-}
-
-void scroll_move(struct scroll *d, int steps, int rows)
-{
-    if (d->doc.stops.n == 0 || rows < 1)
-        return;
-    for (; steps > 0; steps--)
-        move_down(d, rows);
-    for (; steps < 0; steps++)
-        move_up(d, rows);
 }
 
 void scroll_select(struct scroll *d, size_t stop, int rows)
@@ -176,9 +181,9 @@ void scroll_move_end(struct scroll *d, bool last, int rows)
 
 void scroll_lines(struct scroll *d, int lines, int rows)
 {
-    size_t most = last_top(d, rows), before = d->top;
+    size_t most = last_top(d, rows), before = d->top, least = head_rows(d, rows);
     int64_t top = (int64_t)d->top + lines;
-    d->top = top < 0 ? 0 : (size_t)top < most ? (size_t)top : most;
+    d->top = top < (int64_t)least ? least : (size_t)top < most ? (size_t)top : most;
     if (d->top == before) {
         scroll_move_end(d, lines > 0, rows);
         return;
@@ -194,4 +199,16 @@ void scroll_lines(struct scroll *d, int lines, int rows)
     }
     d->stop = best;
     settle(d, rows);
+}
+
+void scroll_move(struct scroll *d, int steps, int rows)
+{
+    if (d->doc.stops.n == 0)
+        scroll_lines(d, steps, rows);
+    if (d->doc.stops.n == 0 || rows < 1)
+        return;
+    for (; steps > 0; steps--)
+        move_down(d, rows);
+    for (; steps < 0; steps++)
+        move_up(d, rows);
 }

@@ -21,7 +21,8 @@ struct scroll {
     bool ascii;
     unsigned serial; /* counts the documents, so that others can tell an old one */
     size_t stop;     /* selected; meaningless where the doc has none */
-    size_t top;      /* first row on the screen */
+    size_t top;      /* first row on the screen, behind … */
+    size_t head;     /* … the rows that stay there */
     struct buf key;  /* what the stop is known by in another document */
     bool seek;       /* look for `key` when built */
 };

@@ -92,7 +92,7 @@ void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool 
     int gutter = list_gutter(body.cols);
     size_t marked = selected_row(d);
     for (int row = 0; row < body.rows; row++) {
-        size_t i = d->top + (size_t)row;
+        size_t nth = (size_t)row, i = nth < d->head ? nth : d->top + nth - d->head;
         struct rect at = {body.row + row, body.col + gutter, 1, body.cols - gutter};
         struct rect cells = selected_cells(d, body, gutter, at.row);
         bool here = i == marked;

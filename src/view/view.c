@@ -8,6 +8,7 @@ struct view *view_new(void)
 {
     struct view *v = mem_alloc(sizeof *v);
     v->detail = mem_alloc(sizeof *v->detail);
+    v->look = mem_alloc(sizeof *v->look);
     v->search = mem_alloc(sizeof *v->search);
     v->scratch = mem_alloc(sizeof *v->scratch);
     v->area = (struct rect){1, 0, 22, 80};
@@ -22,6 +23,8 @@ void view_free(struct view *v)
     if (!v)
         return;
     detail_free(v->detail);
+    scroll_free(&v->look->scroll);
+    buf_free(&v->look->status);
     search_free(v->search);
     arena_free(v->scratch);
     places_free(&v->places);
@@ -30,6 +33,7 @@ void view_free(struct view *v)
     for (enum pane p = 0; p < LIST_PANES; p++)
         list_free(&v->lists[p]);
     free(v->detail);
+    free(v->look);
     free(v->search);
     free(v->scratch);
     free(v);
@@ -103,6 +107,7 @@ void view_enter_case(struct view *v, int64_t case_rec)
 {
     v->opened = spot_of(v->ix, case_rec, v->scratch);
     v->n_by = 0;
+    view_close_look(v);
     v->focused = v->followed = PANE_PEOPLE;
     for (enum pane p = 0; p < LIST_PANES; p++) {
         v->lists[p].selected = (struct spot){0};
@@ -139,6 +144,7 @@ void view_focus(struct view *v, enum pane pane)
     arena_reset(v->scratch);
     if (pane >= PANES)
         return;
+    view_close_look(v);
     v->focused = pane;
     view_layout(v);
     if (pane == PANE_DETAIL || !v->ix)
@@ -195,9 +201,10 @@ void view_move(struct view *v, int rows)
     arena_reset(v->scratch);
     if (!v->ix)
         return;
-    if (v->focused == PANE_DETAIL) {
-        view_doc(v);
-        scroll_move(&v->detail->scroll, rows, view_visible(v, PANE_DETAIL));
+    struct scroll *text = view_text(v);
+    if (text) {
+        scroll_move(text, rows, view_text_rows(v));
+        view_in_sight(v);
         return;
     }
     list_move(&v->lists[v->focused], v->ix, rows, v->scratch);
@@ -207,13 +214,14 @@ void view_move(struct view *v, int rows)
 void view_move_pages(struct view *v, int half_pages)
 {
     arena_reset(v->scratch);
-    int visible = view_visible(v, v->focused);
+    struct scroll *text = v->ix ? view_text(v) : NULL;
+    int visible = text ? view_text_rows(v) - (int)text->head : view_visible(v, v->focused);
     int rows = half_pages * (visible > 1 ? visible : 2) / 2;
-    if (v->focused != PANE_DETAIL) {
+    if (!text) {
         view_move(v, rows);
-    } else if (v->ix) {
-        view_doc(v);
-        scroll_lines(&v->detail->scroll, rows, visible);
+    } else {
+        scroll_lines(text, rows, view_text_rows(v));
+        view_in_sight(v);
     }
 }
 
@@ -222,9 +230,10 @@ void view_move_end(struct view *v, bool last)
     arena_reset(v->scratch);
     if (!v->ix)
         return;
-    if (v->focused == PANE_DETAIL) {
-        view_doc(v);
-        scroll_move_end(&v->detail->scroll, last, view_visible(v, PANE_DETAIL));
+    struct scroll *text = view_text(v);
+    if (text) {
+        scroll_move_end(text, last, view_text_rows(v));
+        view_in_sight(v);
         return;
     }
     list_move_end(&v->lists[v->focused], v->ix, last, v->scratch);
@@ -238,15 +247,16 @@ static struct place place_of(const struct view *v, int64_t rec)
     return there ? item.at : (struct place){0};
 }
 
-static struct selection selected_stop(const struct view *v)
+static struct selection selected_stop(const struct view *v, const struct scroll *text)
 {
-    view_doc(v);
-    const struct doc_stop *stop = scroll_stop(&v->detail->scroll);
-    struct selection s = {.rec = v->detail->shown.rec};
+    const struct doc_stop *stop = scroll_stop(text);
+    struct selection s = {.rec = v->look->aspect ? 0 : v->detail->shown.rec};
     if (!stop || !stop->rec) {
         s.at = place_of(v, s.rec);
         return s;
     }
+    if (v->look->aspect)
+        s.rec = stop->rec;
     if (stop->rec == s.rec)
         s.statement = stop->statement;
     s.target = stop->target;
@@ -259,8 +269,9 @@ struct selection view_selected(const struct view *v)
     arena_reset(v->scratch);
     if (!v->ix)
         return (struct selection){0};
-    if (v->focused == PANE_DETAIL)
-        return selected_stop(v);
+    const struct scroll *text = view_text(v);
+    if (text)
+        return selected_stop(v, text);
     struct selection s = {.rec = v->lists[v->focused].selected.rec};
     s.at = place_of(v, s.rec);
     return s;

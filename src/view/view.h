@@ -28,6 +28,19 @@ struct view_shape {
     struct view_sizes sizes[SPLITS];
 };
 
+/* Other ways to look at what is narrowed, in the place of the panes; context is the archived
+ * text around a quote. */
+enum aspect {
+    ASPECT_NONE, /* the panes */
+    ASPECT_TIMELINE,
+    ASPECT_CLAIMS,
+    ASPECT_RELATIONS,
+    ASPECT_SOURCES,
+    ASPECT_WEAK,
+    ASPECT_CONTEXT,
+    ASPECTS
+};
+
 struct view;
 
 struct view *view_new(void);
@@ -53,7 +66,7 @@ void view_move_end(struct view *v, bool last);
 
 /* What is selected in the focused pane: a record, and in Detail a statement of it. */
 struct selection {
-    int64_t rec;          /* in Detail: the record shown there */
+    int64_t rec;          /* in Detail: the record shown there; in an aspect: the row's */
     struct str statement; /* field of it, as in `id.field`; empty: the record as a whole */
     int64_t target;       /* in Detail: where Enter leads, 0 for nowhere */
     struct place at;      /* its line of YAML */
@@ -77,6 +90,26 @@ bool view_narrowed(const struct view *v);
 /* To the quote that carries what is selected, and back. A second call while it shows the
  * next of several quotes is not made here: app calls view_back. False: no quote. */
 bool view_evidence(struct view *v);
+
+/* Aspects take the place of the panes until view_leave, or until one goes to a record or a
+ * pane. view_look opens one over what is narrowed, at what is selected; the one that is open
+ * it leaves. Context is of the selected quote. False: there is nothing to look at. */
+bool view_look(struct view *v, enum aspect aspect);
+enum aspect view_aspect(const struct view *v);
+bool view_leave(struct view *v); /* false: no aspect is open */
+void view_look_next(struct view *v, int step); /* the next of those that stand by themselves */
+
+/* In an aspect: follows the selected row to its record, in relations to the person whose
+ * ties are then shown, in a long list to the page that it names. False: it leads nowhere. */
+bool view_enter(struct view *v);
+
+/* To the column of text at the side; along the axis of the timeline. */
+void view_across(struct view *v, int step);
+
+/* The timeline: years, months or days, finer by so many steps; one case or all. False when
+ * it is not open, or goes no further. */
+bool view_scale(struct view *v, int finer);
+bool view_all_cases(struct view *v);
 
 /* Places: where one has been, with the narrowing; the last hundred. */
 void view_mark_place(struct view *v); /* remembers the present place; twice is once */

@@ -6,15 +6,22 @@
 #include "view/list_rows.h"
 
 /* What is searched and filtered for in a pane, to be marked there. */
-static struct marks marks_in(const struct view *v, enum pane pane)
+static struct marks marks_in(const struct view *v, int pane)
 {
     struct marks marks = {0};
     const struct search *s = v->search;
-    if (s->looked && s->pane == (int)pane && finder_active(&s->find))
+    if (s->looked && s->pane == pane && finder_active(&s->find))
         marks.searched = &s->find.words;
-    if (view_filtered(v, pane))
+    if (pane < LIST_PANES && view_filtered(v, (enum pane)pane))
         marks.filtered = &v->lists[pane].filter.words;
     return marks;
+}
+
+/* What is searched for in a document. */
+static struct str searched_in(const struct view *v, int pane)
+{
+    struct marks marks = marks_in(v, pane);
+    return marks.searched ? buf_str(&marks.searched->folded) : STR_NONE;
 }
 
 static void draw_empty(struct view *v, struct grid *g, enum pane pane)
@@ -43,7 +50,7 @@ static void draw_list(struct view *v, struct grid *g, enum pane pane)
             .at = {body.row + row, body.col, lines, body.cols},
             .selected = rows[i].rec == l->selected.rec,
             .focused = pane == v->focused,
-            .marks = marks_in(v, pane),
+            .marks = marks_in(v, (int)pane),
         };
         if (look.at.rows > body.rows - row)
             look.at.rows = body.rows - row;
@@ -81,9 +88,8 @@ static void draw_pane(struct view *v, struct grid *g, enum pane pane)
     }
     if (pane == PANE_DETAIL) {
         view_doc(v);
-        struct marks marks = marks_in(v, pane);
         scroll_draw(&v->detail->scroll, g, body, pane == v->focused,
-            marks.searched ? buf_str(&marks.searched->folded) : STR_NONE);
+            searched_in(v, PANE_DETAIL));
     } else {
         draw_list(v, g, pane);
     }
@@ -109,6 +115,10 @@ void view_draw(struct view *v, struct grid *g, struct rect area)
     view_layout(v);
     if (!v->ix)
         return;
+    if (v->look->aspect) {
+        view_draw_look(v, g, searched_in(v, view_searched(v)));
+        return;
+    }
     for (enum pane p = 0; p < PANES; p++)
         draw_pane(v, g, p);
 }

@@ -4,7 +4,7 @@
 
 static struct list_pane *filtered_list(struct view *v)
 {
-    return v->focused < LIST_PANES ? &v->lists[v->focused] : NULL;
+    return !v->look->aspect && v->focused < LIST_PANES ? &v->lists[v->focused] : NULL;
 }
 
 bool view_filter_begin(struct view *v)

@@ -15,7 +15,7 @@ bool view_narrowed(const struct view *v)
 void view_narrow(struct view *v)
 {
     struct selection at = view_selected(v);
-    if (!at.rec || at.rec == v->opened.rec)
+    if (!at.rec || at.rec == v->opened.rec || v->look->aspect)
         return;
     view_mark_place(v);
     bool same = false;
@@ -83,6 +83,7 @@ void view_go(struct view *v, int64_t rec)
     int64_t case_rec = item.kind->tag == KIND_CASE ? item.rec : item.case_rec;
     if (case_rec != v->opened.rec)
         view_enter_case(v, case_rec);
+    view_close_look(v);
     v->focused = view_pane_of(item.kind->tag);
     if (v->focused != PANE_DETAIL) {
         v->followed = v->focused;
@@ -95,13 +96,13 @@ void view_go(struct view *v, int64_t rec)
 }
 
 /* The quote that carries the stop of Detail, which may itself be one. */
-static int64_t quote_of_stop(struct view *v)
+static int64_t quote_of_stop(struct view *v, const struct scroll *text)
 {
-    view_doc(v);
-    const struct doc_stop *stop = scroll_stop(&v->detail->scroll);
-    if (!stop)
+    const struct doc_stop *stop = scroll_stop(text);
+    if (!stop || !stop->rec)
         return 0;
-    if (index_kind(stop->rec) == KIND_QUOTE && stop->rec != v->detail->shown.rec)
+    int64_t shown = v->look->aspect ? 0 : v->detail->shown.rec;
+    if (index_kind(stop->rec) == KIND_QUOTE && stop->rec != shown)
         return stop->rec;
     struct recs quotes = query_evidence(v->ix, stop->rec, stop->statement, v->scratch);
     return quotes.n ? quotes.v[0] : 0;
@@ -119,7 +120,8 @@ bool view_evidence(struct view *v)
     arena_reset(v->scratch);
     if (!v->ix)
         return false;
-    int64_t quote = v->focused == PANE_DETAIL ? quote_of_stop(v) : quote_of_row(v);
+    const struct scroll *text = view_text(v);
+    int64_t quote = text ? quote_of_stop(v, text) : quote_of_row(v);
     if (quote)
         view_go(v, quote);
     return quote != 0;

@@ -10,7 +10,13 @@ static struct placemark present_place(struct view *v)
         .focused = v->focused,
         .followed = v->followed,
         .stop = v->detail->scroll.stop,
+        .aspect = v->look->aspect,
+        .library = v->look->library,
+        .from = v->look->from,
+        .aspect_stop = v->look->scroll.stop,
     };
+    if (now.aspect)
+        memcpy(now.centre, v->look->centre.id, SPOT_ID);
     memcpy(now.case_id, v->opened.id, SPOT_ID);
     memcpy(now.shown, v->detail->shown.id, SPOT_ID);
     for (size_t i = 0; i < v->n_by; i++)
@@ -26,6 +32,18 @@ void view_mark_place(struct view *v)
         return;
     v->last = present_place(v);
     places_mark(&v->places, &v->last);
+}
+
+/* The aspect that was open there, if what it was about is still there. */
+static void go_to_look(struct view *v, const struct placemark *place)
+{
+    int64_t centre = spot_find(v->ix, v->opened.rec, place->centre, v->scratch);
+    view_close_look(v);
+    if (!place->aspect || (place->centre[0] && !centre))
+        return;
+    view_open_look(v, place->aspect, centre, place->library, place->from);
+    scroll_select(view_text(v), place->aspect_stop, view_text_rows(v));
+    view_in_sight(v);
 }
 
 /* As much of a place as is still there. */
@@ -55,13 +73,14 @@ static void go_to_place(struct view *v, const struct placemark *place)
     v->followed = place->followed;
     int64_t shown = spot_find(v->ix, case_rec, place->shown, v->scratch);
     view_layout(v);
-    if (!shown) {
+    if (shown) {
+        detail_show(v->detail, v->ix, shown, v->scratch);
+        view_doc(v);
+        scroll_select(&v->detail->scroll, place->stop, view_visible(v, PANE_DETAIL));
+    } else {
         view_follow(v);
-        return;
     }
-    detail_show(v->detail, v->ix, shown, v->scratch);
-    view_doc(v);
-    scroll_select(&v->detail->scroll, place->stop, view_visible(v, PANE_DETAIL));
+    go_to_look(v, place);
 }
 
 bool view_back(struct view *v)
@@ -185,6 +204,8 @@ void view_set_index(struct view *v, struct index *ix)
     if (v->ix)
         scroll_remember(&v->detail->scroll, v->ix, v->scratch);
     struct index *before = v->ix;
+    if (before && before != ix && v->look->aspect)
+        scroll_remember(&v->look->scroll, before, v->scratch);
     v->ix = ix;
     v->stamp++;
     if (!v->opened.id[0])
@@ -208,6 +229,8 @@ void view_set_index(struct view *v, struct index *ix)
                                               v->scratch);
     int64_t shown = find_again(v, &v->detail->shown, &gone);
     detail_reload(v->detail, ix, shown, v->scratch);
+    if (v->look->aspect)
+        view_reload_look(v, find_again(v, &v->look->centre, &gone));
     if (!shown || v->focused != PANE_DETAIL)
         view_follow(v);
     say_gone(v, &gone);

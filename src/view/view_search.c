@@ -2,34 +2,31 @@
 /* Searching in the focused pane: from where the selection was when it began. */
 #include "view/view_state.h"
 
-static bool in_detail(const struct view *v)
-{
-    return v->focused == PANE_DETAIL;
-}
-
 static int64_t present(const struct view *v)
 {
-    return in_detail(v) ? (int64_t)v->detail->scroll.stop : v->lists[v->focused].selected.pos;
+    const struct scroll *text = view_text(v);
+    return text ? (int64_t)text->stop : v->lists[v->focused].selected.pos;
 }
 
 /* The matches in the focused pane as it is now. */
 static void find(const struct view *v)
 {
-    if (in_detail(v)) {
-        const struct doc *doc = view_doc(v);
-        search_doc(v->search, PANE_DETAIL, v->detail->scroll.serial, doc);
+    const struct scroll *text = view_text(v);
+    if (text) {
+        search_doc(v->search, view_searched(v), text->serial, &text->doc);
         return;
     }
     const struct list_pane *l = &v->lists[v->focused];
     const struct finder *within = finder_active(&l->filter) ? &l->filter : NULL;
-    search_list(v->search, (int)v->focused, v->stamp, v->ix, &l->list, within,
-                l->total);
+    search_list(v->search, view_searched(v), v->stamp, v->ix, &l->list, within, l->total);
 }
 
 static void select_hit(struct view *v, int64_t hit)
 {
-    if (in_detail(v)) {
-        scroll_select(&v->detail->scroll, (size_t)hit, view_visible(v, PANE_DETAIL));
+    struct scroll *text = view_text(v);
+    if (text) {
+        scroll_select(text, (size_t)hit, view_text_rows(v));
+        view_in_sight(v);
         return;
     }
     list_select_near(&v->lists[v->focused], v->ix, hit, v->scratch);
@@ -39,12 +36,12 @@ static void select_hit(struct view *v, int64_t hit)
 static void select_origin(struct view *v)
 {
     struct search *s = v->search;
-    if (s->origin.pane != (int)v->focused)
+    if (s->origin.pane != view_searched(v))
         return;
-    if (in_detail(v)) {
-        view_doc(v);
-        v->detail->scroll.top = s->origin.top;
-        scroll_select(&v->detail->scroll, (size_t)s->origin.place, view_visible(v, PANE_DETAIL));
+    struct scroll *text = view_text(v);
+    if (text) {
+        text->top = s->origin.top;
+        scroll_select(text, (size_t)s->origin.place, view_text_rows(v));
         return;
     }
     struct list_pane *l = &v->lists[v->focused];
@@ -60,13 +57,12 @@ void view_search_begin(struct view *v)
     search_end(v->search);
     if (!v->ix)
         return;
-    if (in_detail(v))
-        view_doc(v);
+    const struct scroll *text = view_text(v);
     struct search *s = v->search;
-    s->origin.pane = (int)v->focused;
+    s->origin.pane = view_searched(v);
     s->origin.place = present(v);
-    s->origin.top = v->detail->scroll.top;
-    if (in_detail(v))
+    s->origin.top = text ? text->top : 0;
+    if (text)
         return;
     memcpy(s->origin.id, v->lists[v->focused].selected.id, SPOT_ID);
     s->origin.list_top = v->lists[v->focused].top;
@@ -103,7 +99,7 @@ void view_search_work(struct view *v)
 {
     struct search *s = v->search;
     int64_t hit;
-    if (!view_search_unfinished(v) || s->pane != (int)v->focused || s->stamp != v->stamp)
+    if (!view_search_unfinished(v) || s->pane != view_searched(v) || s->stamp != v->stamp)
         return;
     bool waiting = s->origin.pane == s->pane && present(v) == s->origin.place &&
                    !search_at_or_behind(s, s->origin.place, &hit);

@@ -3,11 +3,23 @@
 #ifndef DOSSIER_VIEW_VIEW_STATE_H
 #define DOSSIER_VIEW_VIEW_STATE_H
 
+#include "view/aspect.h"
 #include "view/detail.h"
 #include "view/layout.h"
 #include "view/list.h"
 #include "view/places.h"
 #include "view/search.h"
+
+/* The aspect that is open. */
+struct look {
+    enum aspect aspect;
+    struct spot centre; /* the person of relations, the quote of context */
+    bool library;
+    int64_t from; /* the page */
+    struct scale scale;
+    struct scroll scroll;
+    struct buf status;
+};
 
 struct view {
     struct index *ix; /* borrowed; NULL before the first */
@@ -38,6 +50,7 @@ struct view {
 
     /* Apart, because asking may mean building: a document is made when it is looked at. */
     struct detail *detail;
+    struct look *look;
     struct search *search;
     struct arena *scratch; /* emptied at the beginning of each call */
 };
@@ -59,8 +72,29 @@ void view_relist(struct view *v);
 /* After selection or focus has changed: Detail shows the record of the followed list. */
 void view_follow(struct view *v);
 
+/* The document that takes the keys, up to date: the aspect that is open, or Detail while it
+ * is focused; NULL while a list is. The rows that it has, and what searches know it by. */
+struct scroll *view_text(const struct view *v);
+int view_text_rows(const struct view *v);
+int view_searched(const struct view *v);
+
 /* The document of Detail, up to date. */
 const struct doc *view_doc(const struct view *v);
+
+/* After the selection has changed: the timeline shows the bar of the selected event. */
+void view_in_sight(struct view *v);
+
+/* Back to the panes, wherever they were. */
+void view_close_look(struct view *v);
+
+/* Opens an aspect as it was, on that page. */
+void view_open_look(struct view *v, enum aspect aspect, int64_t centre, bool library,
+                    int64_t from);
+
+/* Over another generation of the index: its centre is found again, or it is left. */
+void view_reload_look(struct view *v, int64_t centre);
+
+void view_draw_look(struct view *v, struct grid *g, struct str needle);
 
 /* Opens a case without remembering where one was. */
 void view_enter_case(struct view *v, int64_t case_rec);

@@ -115,7 +115,8 @@ void view_title(struct view *v, struct grid *g, int row)
 static int64_t subject(struct view *v, struct str *statement, struct place *at)
 {
     struct selection s = view_selected(v);
-    const struct doc_stop *stop = v->focused == PANE_DETAIL ? scroll_stop(&v->detail->scroll) : NULL;
+    const struct scroll *text = v->ix ? view_text(v) : NULL;
+    const struct doc_stop *stop = text ? scroll_stop(text) : NULL;
     *statement = stop ? stop->statement : s.statement;
     *at = s.at;
     return stop && stop->rec ? stop->rec : s.rec;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What rests on which source. A caption is part of its page and a repost a copy of its
+ * original: how many sources carry a thing is counted by root, the source that a source is
+ * in the end a copy or part of.
+ *
+ * Results are copies in the caller's arena. What looks at many quotes takes a limit, and
+ * says when it was not enough. */
+#ifndef DOSSIER_INDEX_QUERY_SOURCES_H
+#define DOSSIER_INDEX_QUERY_SOURCES_H
+
+#include "index/query.h"
+
+/* The root of a source: itself, where it is neither copy nor part. 0 for no source. */
+int64_t query_root(struct index *ix, int64_t source);
+
+/* The root of the source of a quote. */
+int64_t query_root_of_quote(struct index *ix, int64_t quote);
+
+/* The roots of some quotes, each once, in the order of the quotes. */
+struct recs query_roots(struct index *ix, struct recs quotes, struct arena *a);
+
+/* A source with all parts and copies of it, theirs too. */
+struct recs query_family(struct index *ix, int64_t root, struct arena *a);
+
+/* How many quotes stand in the sources of a family. */
+int64_t query_family_quotes(struct index *ix, struct recs family);
+
+/* Up to `most` quotes of a family, by source and place in the file. */
+struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
+                            struct arena *a);
+
+/* What a quote carries: people, events, relations, claims. Each once. */
+struct recs query_carried(struct index *ix, int64_t quote, struct arena *a);
+
+/* Whether a record is carried by quotes of other roots too. Looks at up to `most` of its
+ * quotes; `unsure` is set when there are more and none was of another root. */
+bool query_shared(struct index *ix, int64_t rec, int64_t root, size_t most, bool *unsure);
+
+/* True when all quotes of a record have one root, which is put into *root: among the first
+ * `most`. False for one without quotes. */
+bool query_rests_on_one(struct index *ix, int64_t rec, size_t most, int64_t *root);
+
+/* The statements of a record that quotes are about, as in `id.field`, among the first
+ * `most` of its links; not each once. */
+struct strs query_carried_statements(struct index *ix, int64_t rec, size_t most,
+                                     struct arena *a);
+
+/* Whether a source has a text capture, or the nearest source that it is part of. */
+bool query_has_text(struct index *ix, int64_t source);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Ways to look at a case beside the panes: time, disagreement, ties, sources, weak points,
+ * and the archived text around a quote. Each is a document over what is narrowed, written
+ * by a file of its own. The screen scrolls it; a printed page is its lines. */
+#ifndef DOSSIER_VIEW_ASPECT_H
+#define DOSSIER_VIEW_ASPECT_H
+
+#include "view/axis.h"
+#include "view/doc.h"
+#include "view/view.h"
+
+/* How the timeline is drawn: asked for by the keys, the rest filled in by who wrote it. */
+struct scale {
+    bool chosen; /* unit and window are; else as fits, at the beginning */
+    enum axis_unit unit;
+    int64_t window;
+    struct axis axis; /* as drawn last */
+};
+
+/* What an aspect is written over. */
+struct aspect_over {
+    struct list by;     /* case and narrowing; its kind means nothing */
+    int64_t centre;     /* relations: whose ties; context: which quote; 0 for none */
+    bool library;       /* timeline: all cases, not one */
+    int64_t from;       /* the page begins at this place; INT64_MIN: the first */
+    size_t most;        /* rows of one page, as many as one screen may ask for */
+    const char *archive; /* folder of archived texts, NULL: what each case says */
+    struct scale scale;
+    struct buf *status; /* gets what the title says: "21 of 78 events, by month" */
+};
+
+enum { ASPECT_ROWS = 200 };
+
+struct aspect_kind {
+    const char *name;  /* as `summary --view` takes it */
+    const char *title; /* as the strip has it */
+    void (*write)(struct doc_writer *w, struct aspect_over *over);
+};
+
+const struct aspect_kind *aspect_kind(enum aspect aspect);
+
+/* The aspect of that name; ASPECT_NONE when there is none that stands by itself. */
+enum aspect aspect_named(struct str name);
+
+/* Adds the whole of an aspect as lines of text, sanitised, at most `columns` wide. */
+void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over, int columns,
+                  bool ascii, const struct doc_filter *filter, struct buf *out);
+
+/* The writers. */
+void timeline_write(struct doc_writer *w, struct aspect_over *over);
+void claims_write(struct doc_writer *w, struct aspect_over *over);
+void relations_write(struct doc_writer *w, struct aspect_over *over);
+void sources_write(struct doc_writer *w, struct aspect_over *over);
+void weak_write(struct doc_writer *w, struct aspect_over *over);
+void context_write(struct doc_writer *w, struct aspect_over *over);
+
+/* Parts for the writers ---------------------------------------------------------------- */
+
+/* A page of one kind's records, by the narrowing; in the arena of the writer. */
+struct aspect_rows {
+    struct list_row *v;
+    size_t n;
+    int64_t before, behind; /* rows before the page and behind it */
+    int64_t previous, next; /* where the pages there begin */
+};
+
+struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *over,
+                               enum kind_tag kind);
+
+/* "12 more before", "1,034 more": stops that turn to the page before or behind; nothing
+ * where there is none. */
+void aspect_before(struct doc_writer *w, const struct aspect_rows *rows);
+void aspect_behind(struct doc_writer *w, const struct aspect_rows *rows);
+
+/* Status: "21", or "21 of 78" where narrowed. */
+void aspect_count(struct doc_writer *w, const struct aspect_over *over, enum kind_tag kind);
+
+/* Moves the window of the timeline so that the bar of an event is in it; false when it was
+ * there. */
+bool timeline_show(struct index *ix, struct aspect_over *over, int64_t event,
+                   struct arena *scratch);
+
+#endif

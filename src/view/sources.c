@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* Sources: what each carries, with its parts and copies, and what rests on it alone. */
+#include "view/aspect.h"
+
+#include "format/edtf.h"
+#include "index/query_sources.h"
+#include "view/aspect_parts.h"
+#include "view/detail_parts.h"
+
+/* How much is looked at for one screen: quotes of all sources together, and of what they
+ * carry. A page that is printed looks at all. */
+enum { QUOTES_ON_SCREEN = 1500, QUOTES_OF_RECORD = 200 };
+
+struct sources {
+    struct doc_writer *w;
+    size_t left;      /* quotes that may still be looked at */
+    size_t of_record; /* of what they carry */
+    struct recs roots; /* that were written */
+};
+
+/* What one root carries. */
+struct carried {
+    int64_t rec;
+    size_t quotes; /* of this root */
+    bool shared;   /* with other roots */
+    bool unsure;   /* not all was looked at */
+};
+
+struct carrieds { /* a VEC */
+    struct carried *v;
+    size_t n, cap;
+};
+
+static void add_carried(struct carrieds *all, int64_t rec)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->v[i].rec == rec) {
+            all->v[i].quotes++;
+            return;
+        }
+    vec_push(all, ((struct carried){.rec = rec, .quotes = 1}));
+}
+
+static void collect(struct sources *s, int64_t root, struct recs quotes, struct carrieds *all)
+{
+    for (size_t i = 0; i < quotes.n; i++) {
+        struct recs carries = query_carried(s->w->ix, quotes.v[i], s->w->scratch);
+        for (size_t k = 0; k < carries.n; k++)
+            add_carried(all, carries.v[k]);
+    }
+    for (size_t i = 0; i < all->n; i++)
+        all->v[i].shared = query_shared(s->w->ix, all->v[i].rec, root, s->of_record,
+            &all->v[i].unsure);
+}
+
+static size_t count(const struct carrieds *all, enum kind_tag kind, bool shared)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        n += index_kind(all->v[i].rec) == kind && all->v[i].shared == shared;
+    return n;
+}
+
+/* "3 people, 5 events, 2 claims". */
+static void add_counts(const struct carrieds *all, bool shared, struct buf *out)
+{
+    static const enum kind_tag kinds[] = {
+        KIND_EVENT, KIND_PERSON, KIND_RELATION, KIND_CLAIM};
+    size_t start = out->n;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = count(all, kinds[i], shared);
+        const struct kind *k = schema_kind(kinds[i]);
+        if (n)
+            buf_addf(out, "%s%zu %s", out->n > start ? ", " : "", n,
+                n == 1 ? k->name : k->table);
+    }
+    if (out->n == start)
+        buf_addz(out, "nothing");
+}
+
+static void put_counts(struct doc_writer *w, const char *label, const struct carrieds *all,
+                       bool shared, bool more)
+{
+    struct buf counts = {0};
+    add_counts(all, shared, &counts);
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
+    doc_putz(w, STYLE_LABEL, label);
+    doc_put(w, STYLE_PLAIN, buf_str(&counts));
+    doc_putz(w, STYLE_DIM, more ? ", …" : "");
+    doc_para_end(w);
+    buf_free(&counts);
+}
+
+/* "Fire breaks out in warehouse 7", or of a relation "employee: Ines Rauch". */
+static void put_carried_name(struct doc_writer *w, int64_t rec)
+{
+    doc_put(w, STYLE_LINK, query_label(w->ix, rec, w->scratch));
+    if (index_kind(rec) != KIND_RELATION)
+        return;
+    struct ties who = query_links(w->ix, rec, FIELD_RELATION_PERSON, w->scratch);
+    doc_putz(w, STYLE_PLAIN, ": ");
+    if (who.n)
+        doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
+}
+
+static void write_alone(struct doc_writer *w, const struct carrieds *all)
+{
+    size_t shown = 0, n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct carried *c = &all->v[i];
+        struct item item;
+        if (c->shared || n++ >= DETAIL_SECTION_MAX ||
+            !query_item(w->ix, c->rec, w->scratch, &item))
+            continue;
+        doc_stop(w, (struct doc_stop){
+            .rec = c->rec, .field = FIELDS, .at = item.at, .target = c->rec});
+        doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 4);
+        doc_putz(w, STYLE_DIM, item.kind->name);
+        doc_putz(w, STYLE_DIM, "  ");
+        put_carried_name(w, c->rec);
+        doc_para_end_mark(w, STYLE_DIM,
+            arena_strf(w->scratch, "[%zu quote%s%s]", c->quotes, c->quotes == 1 ? "" : "s",
+                c->unsure ? " or more" : ""));
+        shown++;
+    }
+    if (n > shown) {
+        doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
+        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "and %zu more", n - shown));
+        doc_para_end(w);
+    }
+}
+
+/* A source of the family with how many quotes stand in it. */
+static void write_source(struct doc_writer *w, const struct item *source, bool root)
+{
+    struct buf text = {0};
+    struct recs self = {(int64_t[]){source->rec}, 1};
+    int64_t quotes = query_family_quotes(w->ix, self);
+    part_source_text(w, source->rec, &text);
+    doc_stop(w, (struct doc_stop){
+        .rec = source->rec, .field = FIELDS, .at = source->at, .target = source->rec});
+    doc_para(w, root ? 0 : DETAIL_INDENT, root ? DETAIL_INDENT : DETAIL_INDENT + 2);
+    if (!root) {
+        bool copy = query_links(w->ix, source->rec, FIELD_SOURCE_COPY_OF, w->scratch).n;
+        doc_putz(w, STYLE_DIM, copy ? "copy: " : "part: ");
+    }
+    doc_put_theirs(w, root ? STYLE_BOLD : STYLE_PLAIN, buf_str(&text));
+    doc_putz(w, STYLE_DIM, "  ");
+    doc_put(w, STYLE_DIM, item_text(source, FIELD_SOURCE_TYPE));
+    doc_para_end_mark(w, STYLE_DIM,
+        arena_strf(w->scratch, "[%lld quote%s]", (long long)quotes, quotes == 1 ? "" : "s"));
+    buf_free(&text);
+}
+
+static void write_carried(struct sources *s, int64_t root, struct recs family)
+{
+    struct doc_writer *w = s->w;
+    struct carrieds all = {0};
+    int64_t n = query_family_quotes(w->ix, family);
+    size_t most = s->left > (size_t)n ? (size_t)n : s->left;
+    bool more = (int64_t)most < n;
+    s->left -= most;
+    collect(s, root, query_quotes_of(w->ix, family, most, w->scratch), &all);
+    if (n == 0) {
+        aspect_none(w, 0, "  not quoted");
+    } else {
+        put_counts(w, "Carries with others: ", &all, true, more);
+        put_counts(w, "Rests on it only: ", &all, false, more);
+        write_alone(w, &all);
+    }
+    vec_free(&all);
+}
+
+/* A source that is part or copy of another stands with its root. */
+static void write_family(struct sources *s, const struct item *root)
+{
+    struct doc_writer *w = s->w;
+    struct recs family = query_family(w->ix, root->rec, w->scratch);
+    doc_gap(w);
+    write_source(w, root, true);
+    for (size_t i = 0; i < family.n && i < DETAIL_SECTION_MAX; i++) {
+        struct item member;
+        if (family.v[i] != root->rec && query_item(w->ix, family.v[i], w->scratch, &member))
+            write_source(w, &member, false);
+    }
+    write_carried(s, root->rec, family);
+}
+
+/* Whether a root was written before, as that of a source above it; remembers it. */
+static bool seen(struct sources *s, int64_t root)
+{
+    for (size_t i = 0; i < s->roots.n; i++)
+        if (s->roots.v[i] == root)
+            return true;
+    s->roots.v[s->roots.n++] = root;
+    return false;
+}
+
+void sources_write(struct doc_writer *w, struct aspect_over *over)
+{
+    struct aspect_rows rows = aspect_rows(w, over, KIND_SOURCE);
+    bool printed = over->most == SIZE_MAX;
+    struct sources s = {.w = w,
+        .left = printed ? SIZE_MAX : QUOTES_ON_SCREEN,
+        .of_record = printed ? INT32_MAX : QUOTES_OF_RECORD,
+        .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
+    aspect_count(w, over, KIND_SOURCE);
+    aspect_before(w, &rows);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct item source;
+        int64_t root = query_root(w->ix, rows.v[i].rec);
+        if (!seen(&s, root) && query_item(w->ix, root, w->scratch, &source))
+            write_family(&s, &source);
+    }
+    aspect_none(w, rows.n, "no sources");
+    aspect_behind(w, &rows);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* One pass over the records of each kind. What a large case cannot tell within a frame is
+ * left, and said to be left. */
+#include "view/weak_scan.h"
+
+#include "index/query_sources.h"
+#include "view/detail_parts.h"
+
+/* What one screen looks at; a page that is printed looks at all. */
+enum { RECORDS_ON_SCREEN = 300, LINKS_ON_SCREEN = 20000, LINKS_OF_RECORD = 500 };
+
+static void add(struct weak_scan *scan, struct weak_point point)
+{
+    vec_push(&scan->points, point);
+}
+
+static bool printed(const struct weak_scan *scan)
+{
+    return scan->over->most == SIZE_MAX;
+}
+
+/* Calls `look` for the records of a kind, as many as one screen allows; notes for the kinds
+ * of weakness that they would show where that is not all. */
+static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kind *shows,
+                 size_t n_shows, void (*look)(struct weak_scan *, const struct item *))
+{
+    struct aspect_over over = *scan->over;
+    over.from = INT64_MIN;
+    over.most = printed(scan) ? SIZE_MAX : RECORDS_ON_SCREEN;
+    struct aspect_rows rows = aspect_rows(scan->w, &over, kind);
+    size_t i = 0;
+    for (; i < rows.n && scan->left > 0; i++) {
+        struct item item;
+        if (query_item(scan->w->ix, rows.v[i].rec, scan->w->scratch, &item))
+            look(scan, &item);
+    }
+    int64_t all = (int64_t)rows.n + rows.behind;
+    for (size_t k = 0; k < n_shows && (int64_t)i < all; k++) {
+        scan->partly[shows[k]] = scan->any_partly = true;
+        scan->looked[shows[k]] = i;
+        scan->all[shows[k]] = all;
+    }
+}
+
+static void look_at_claim(struct weak_scan *scan, const struct item *claim)
+{
+    struct doc_writer *w = scan->w;
+    if (str_eq(item_text(claim, FIELD_CLAIM_STATUS), STR("open")))
+        add(scan, (struct weak_point){WEAK_OPEN, claim->rec, .field = FIELD_CLAIM_STATUS});
+    struct recs accounts = query_children(w->ix, claim->rec, KIND_ACCOUNT, w->scratch);
+    for (size_t i = 0; i < accounts.n; i++) {
+        struct item account;
+        if (query_links(w->ix, accounts.v[i], FIELD_ACCOUNT_QUOTES, w->scratch).n == 0 &&
+            query_item(w->ix, accounts.v[i], w->scratch, &account))
+            add(scan, (struct weak_point){WEAK_ACCOUNTS, account.rec, .field = FIELDS,
+                          .what = item_text(&account, FIELD_ACCOUNT_VALUE)});
+    }
+}
+
+static void look_at_relation(struct weak_scan *scan, const struct item *relation)
+{
+    struct doc_writer *w = scan->w;
+    if (query_links(w->ix, relation->rec, FIELD_RELATION_QUOTES, w->scratch).n == 0)
+        add(scan, (struct weak_point){WEAK_RELATIONS, relation->rec, .field = FIELDS});
+}
+
+static bool carried(const struct strs *statements, struct str statement)
+{
+    for (size_t i = 0; i < statements->n; i++)
+        if (str_eq(statements->v[i], statement))
+            return true;
+    return false;
+}
+
+static void add_word(struct buf *out, struct str word)
+{
+    buf_addz(out, out->n ? ", " : "");
+    buf_add(out, word);
+}
+
+/* Adds the names of the participants of an event whose part no quote carries. */
+static void add_participants(struct weak_scan *scan, const struct item *event,
+                             const struct strs *statements, struct buf *out)
+{
+    struct doc_writer *w = scan->w;
+    struct recs parts = query_children(w->ix, event->rec, KIND_PARTICIPATION, w->scratch);
+    for (size_t i = 0; i < parts.n && i < DETAIL_SECTION_MAX; i++) {
+        struct item person;
+        struct ties who =
+            query_links(w->ix, parts.v[i], FIELD_PARTICIPATION_PERSON, w->scratch);
+        if (who.n && query_item(w->ix, who.v[0].rec, w->scratch, &person) &&
+            !carried(statements, arena_strf(w->scratch, "people.%.*s", STR_ARG(person.id))))
+            add_word(out, item_text(&person, FIELD_PERSON_NAME));
+    }
+}
+
+/* One point for all statements of a record that no quote carries, at the first of them. */
+static void look_at_statements(struct weak_scan *scan, const struct item *item)
+{
+    struct doc_writer *w = scan->w;
+    size_t most = printed(scan) ? INT32_MAX : LINKS_OF_RECORD;
+    struct strs statements = query_carried_statements(w->ix, item->rec, most, w->scratch);
+    struct weak_point point = {WEAK_STATEMENTS, item->rec, .field = FIELDS};
+    struct buf what = {0};
+    scan->left -= statements.n < scan->left ? statements.n : scan->left;
+    for (size_t i = 0; i < item->kind->n_fields; i++) {
+        const struct field *field = &item->kind->fields[i];
+        if (!part_is_carried(field) || !item->values[i].p ||
+            carried(&statements, str_of(field->name)))
+            continue;
+        if (what.n == 0)
+            point.field = field->tag;
+        add_word(&what, str_of(field->name));
+        if (field->tag == FIELD_EVENT_DATE && item_text(item, FIELD_EVENT_DATE_BASIS).n)
+            buf_addz(&what, " (inferred)");
+    }
+    if (item->kind->tag == KIND_EVENT)
+        add_participants(scan, item, &statements, &what);
+    point.what = arena_str(w->scratch, buf_str(&what));
+    if (what.n)
+        add(scan, point);
+    buf_free(&what);
+}
+
+static void look_at_event(struct weak_scan *scan, const struct item *event)
+{
+    struct doc_writer *w = scan->w;
+    size_t most = printed(scan) ? INT32_MAX : LINKS_OF_RECORD;
+    if (item_text(event, FIELD_EVENT_DATE).n == 0)
+        add(scan, (struct weak_point){WEAK_UNDATED, event->rec, .field = FIELDS});
+    int64_t root = 0;
+    if (query_rests_on_one(w->ix, event->rec, most, &root))
+        add(scan, (struct weak_point){WEAK_ALONE, event->rec, .source = root,
+                      .field = FIELDS});
+    look_at_statements(scan, event);
+}
+
+static void look_at_source(struct weak_scan *scan, const struct item *source)
+{
+    struct doc_writer *w = scan->w;
+    struct recs self = {(int64_t[]){source->rec}, 1};
+    int64_t quotes = query_family_quotes(w->ix, self);
+    if (quotes == 0 || query_has_text(w->ix, source->rec))
+        return;
+    add(scan, (struct weak_point){WEAK_UNVERIFIED, source->rec, .field = FIELDS,
+                  .what = arena_strf(w->scratch, "%lld quote%s, no archived text",
+                      (long long)quotes, quotes == 1 ? "" : "s")});
+}
+
+void weak_scan(struct weak_scan *scan)
+{
+    static const enum weak_kind of_claims[] = {WEAK_OPEN, WEAK_ACCOUNTS};
+    static const enum weak_kind of_relations[] = {WEAK_RELATIONS};
+    static const enum weak_kind of_events[] = {WEAK_UNDATED, WEAK_ALONE, WEAK_STATEMENTS};
+    static const enum weak_kind of_people[] = {WEAK_STATEMENTS};
+    static const enum weak_kind of_sources[] = {WEAK_UNVERIFIED};
+    scan->most = printed(scan) ? SIZE_MAX : DETAIL_SECTION_MAX;
+    scan->left = printed(scan) ? SIZE_MAX : LINKS_ON_SCREEN;
+    each(scan, KIND_CLAIM, of_claims, 2, look_at_claim);
+    each(scan, KIND_RELATION, of_relations, 1, look_at_relation);
+    each(scan, KIND_EVENT, of_events, 3, look_at_event);
+    each(scan, KIND_PERSON, of_people, 1, look_at_statements);
+    each(scan, KIND_SOURCE, of_sources, 1, look_at_source);
+}
+
+void weak_scan_free(struct weak_scan *scan)
+{
+    vec_free(&scan->points);
+}

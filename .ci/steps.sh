@@ -85,9 +85,11 @@ step_distcheck() {
     env -u DOSSIER_SHARED make -C build-gcc distcheck
 }
 
-# A short replay of the fuzzers' corpora.
+# A short replay of the fuzzers' corpora, with the sanitizers of clang, as a real run has it.
 step_fuzz() {
-    tests/fuzz/replay
+    configured build-fuzz --enable-sanitize CC=clang CFLAGS="-g -O1"
+    make -C build-fuzz -j2 tests/fuzz/fuzz_{edtf,grid,load,sanitise}
+    DOSSIER_BUILDDIR=$PWD/build-fuzz tests/fuzz/replay
 }
 
 # After all of this, git sees nothing that was not there before.

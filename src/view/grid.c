@@ -148,7 +148,7 @@ int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
         return 0;
     size_t from = g->pool.n;
     grid_visible(g, head_of(text, columns), &g->pool);
-    struct str shown = {g->pool.p + from, g->pool.n - from};
+    struct str shown = str_sub(buf_str(&g->pool), from, g->pool.n);
     size_t width = (size_t)columns;
     if (utf8_fit(shown, width) < shown.n) {
         struct str dots = ellipsis(g, columns);

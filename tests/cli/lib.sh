@@ -14,7 +14,9 @@ failed=0
 here=$work/here
 mkdir "$here" && cp -R "$DOSSIER_SRCDIR/tests/cases" "$here/library" &&
     chmod -R u+w "$here/library" && cd "$here" || exit 99
-export LC_ALL=C.UTF-8 XDG_CONFIG_HOME="$work/config"
+unset DOSSIER_LIBRARY NO_COLOR
+export LC_ALL=C.UTF-8
+export XDG_CACHE_HOME=$work/cache XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state
 
 fail() {
     echo "FAILED: $*"

@@ -3,7 +3,6 @@
 # tree when the program runs from its build folder.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh" || exit 99
-unset DOSSIER_LIBRARY
 
 # A library for each way, with one case that names it.
 for name in option variable cases; do

@@ -47,7 +47,7 @@ for how in stop_by_key stop_by_signal; do
     $how
     expect "Stopped"
     expect_state alternate_on 0
-    keys " $(modes after); clear; echo restored" Enter
+    keys " $(modes after); clear; echo resto''red" Enter # as typed, it is not what is awaited
     expect "restored"
     cmp "$work/before" "$work/after" || fail "the shell's modes are not its own"
     restored restored

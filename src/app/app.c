@@ -15,6 +15,7 @@ struct app *app_new(struct index *ix, struct str case_id)
     view_set_index(app->view, ix);
     view_open_case(app->view, query_find_case(ix, case_id));
     app_settle(app);
+    app_tell_tally(app);
     return app;
 }
 
@@ -163,8 +164,16 @@ static void take_notice(struct app *app)
     buf_free(&notice);
 }
 
+/* While an event is dealt with or the screen is drawn, the index stays as it is. */
+static void hold_index(struct app *app)
+{
+    if (index_hold(app->ix))
+        app_follow_index(app);
+}
+
 void app_event(struct app *app, const struct event *event, struct effects *effects)
 {
+    hold_index(app);
     switch (event->type) {
     case EVENT_KEY:
         buf_clear(&app->message);
@@ -180,14 +189,18 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
     case EVENT_RESIZE:
         break; /* everything is laid out for the grid that is drawn */
     case EVENT_LOADING:
-        app->files_done = event->files_done;
-        app->files = event->files;
+        app->loading = event->loading;
+        app->seconds_left = event->seconds_left;
+        break;
+    case EVENT_LOADED_PART:
+        app_take_index(app, event->index, true);
         break;
     case EVENT_LOADED:
-        app_take_index(app, event->index);
+        app->loading.files = 0;
+        app_take_index(app, event->index, event->quiet);
         break;
     case EVENT_LOAD_FAILED:
-        app->files = 0;
+        app->loading.files = 0;
         app_alert(app, "not reloaded: %.*s", STR_ARG(event->text));
         break;
     case EVENT_IDLE:
@@ -198,6 +211,7 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         break;
     }
     take_notice(app);
+    index_let_go(app->ix);
 }
 
 enum { TITLE_COLUMNS = 100 };

@@ -7,19 +7,49 @@
 
 enum { LEAST_ROWS = 3, LEAST_COLUMNS = 16, ROWS_FOR_BANNER = 5 };
 
+enum { BAR_COLUMNS = 20 };
+
+static void add_bar(const struct index_state *s, bool ascii, struct buf *out)
+{
+    int full = (int)(s->bytes_done * BAR_COLUMNS / s->bytes);
+    for (int i = 0; i < BAR_COLUMNS; i++)
+        buf_addz(out, i < full ? ascii ? "#" : "█" : ascii ? "." : "░");
+    buf_addc(out, ' ');
+}
+
+/* " reading ████░░░░ 3 of 10 files, 1200 records, 8 s left ", or less of it. */
+static void add_loading(const struct app *app, bool ascii, int detail, struct buf *out)
+{
+    const struct index_state *s = &app->loading;
+    if (detail == 0) {
+        buf_addf(out, " %zu/%zu ", s->files_done, s->files);
+        return;
+    }
+    buf_addz(out, " reading ");
+    if (detail > 2 && s->bytes > 0)
+        add_bar(s, ascii, out);
+    buf_addf(out, "%zu of %zu file%s", s->files_done, s->files, s->files == 1 ? "" : "s");
+    if (detail > 1 && s->records)
+        buf_addf(out, ", %zu records", s->records);
+    if (detail > 1 && s->records && app->seconds_left >= 0)
+        buf_addf(out, ", %d s left", app->seconds_left);
+    buf_addc(out, ' ');
+}
+
 /* Progress of a load, over the right end of the title bar. */
 static void draw_loading(const struct app *app, struct grid *g)
 {
-    if (app->files == 0)
+    if (app->loading.files == 0)
         return;
     struct buf text = {0};
-    buf_addf(&text, " reading %zu of %zu file%s ", app->files_done, app->files,
-             app->files == 1 ? "" : "s");
-    if ((int)text.n > g->cols / 2) {
+    int columns = 0;
+    for (int detail = 3; detail >= 0; detail--) {
         buf_clear(&text);
-        buf_addf(&text, " %zu/%zu ", app->files_done, app->files);
+        add_loading(app, g->ascii, detail, &text);
+        columns = (int)utf8_columns(buf_str(&text));
+        if (columns <= (detail > 1 ? g->cols * 2 / 3 : g->cols / 2))
+            break;
     }
-    int columns = (int)text.n;
     grid_put(g, 0, g->cols - columns, columns, buf_str(&text), STYLE_BAR);
     buf_free(&text);
 }
@@ -52,7 +82,10 @@ static void draw_nothing(const struct app *app, struct grid *g)
     struct key_text reload = app_key(app, COMMAND_RELOAD);
     struct str text = arena_strf(
         &a, "No case files here: put one (*.yaml) into the folder, then %s reads it.", reload.z);
-    if (query_files(app->ix, &a).n)
+    if (app->loading.files)
+        text = STR("The case files are being read. The first case appears when it is whole; "
+                   "Esc stops.");
+    else if (query_files(app->ix, &a).n)
         text = arena_strf(&a, "No case to show: %s lists the errors of its file, %s reads it "
                           "again.", app_key(app, COMMAND_ERRORS).z, reload.z);
     size_t from = 0;
@@ -90,6 +123,8 @@ void app_draw(struct app *app, struct grid *grid)
         grid->cursor_row = grid->cursor_col = 0;
         return;
     }
+    if (index_hold(app->ix))
+        app_follow_index(app);
     if (app->overlay)
         overlay_draw(app->overlay, grid);
     else
@@ -98,4 +133,5 @@ void app_draw(struct app *app, struct grid *grid)
     if (app->prompt.kind == &line_prompt)
         complete_draw(&app->completion, grid);
     footer_draw(app, grid);
+    index_let_go(app->ix);
 }

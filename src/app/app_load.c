@@ -2,12 +2,6 @@
 /* Another generation of the index: swapped in under the screen, and what changed with it. */
 #include "app/app_state.h"
 
-/* What a library holds, in numbers. */
-struct tally {
-    int64_t counts[KINDS];
-    struct error_count wrong;
-};
-
 static struct tally tally_of(struct index *ix)
 {
     struct tally t = {0};
@@ -103,19 +97,38 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
     buf_free(&text);
 }
 
-void app_take_index(struct app *app, struct index *ix)
+/* Shows the app's index again, in which records may have other numbers now. */
+static void show_again(struct app *app, struct index *ix)
 {
-    struct index *old = app->ix;
-    struct tally before = tally_of(old);
     bool there = app->evidence.rec && view_selected(app->view).rec == app->evidence.rec;
     view_set_index(app->view, ix);
+    if (app->ix != ix)
+        index_close(app->ix);
     app->ix = ix;
-    index_close(old);
-    /* records have other numbers now */
     app->evidence.rec = there ? view_selected(app->view).rec : 0;
-    app->files = 0;
-    app_settle(app);
+}
+
+void app_tell_tally(struct app *app)
+{
+    app->told = tally_of(app->ix);
+}
+
+void app_take_index(struct app *app, struct index *ix, bool quiet)
+{
+    struct tally before = app->told;
+    bool empty = view_case(app->view) == 0;
+    if (ix)
+        show_again(app, ix);
+    app_tell_tally(app);
+    if (empty || !quiet || app->told.wrong.errors != before.wrong.errors)
+        app_settle(app); /* but it does not say again what people have been told */
     overlay_refill(app);
-    struct tally after = tally_of(ix);
-    say_reloaded(app, &before, &after);
+    if (!quiet)
+        say_reloaded(app, &before, &app->told);
+}
+
+void app_follow_index(struct app *app)
+{
+    show_again(app, app->ix);
+    overlay_refill(app);
 }

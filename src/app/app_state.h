@@ -16,6 +16,17 @@ struct evidence_place {
     enum pane pane;
 };
 
+/* How many errors the case files have, and in how many files. */
+struct error_count {
+    int64_t errors, files;
+};
+
+/* What a library holds, in numbers. */
+struct tally {
+    int64_t counts[KINDS];
+    struct error_count wrong;
+};
+
 struct app {
     struct index *ix;        /* the generation that is shown; owned */
     struct view *view;       /* owned; borrows ix */
@@ -30,7 +41,9 @@ struct app {
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
     struct evidence_place evidence;
-    size_t files_done, files; /* of the load under way; files is 0 when there is none */
+    struct index_state loading; /* files is 0 while nothing is being read */
+    int seconds_left;
+    struct tally told; /* what people know the library to hold */
 };
 
 /* Says something in the footer until the next key; app_alert in the style of errors. */
@@ -45,13 +58,17 @@ struct key_text app_key(const struct app *app, enum command_tag command);
  * listed where there is nothing else to show. */
 void app_settle(struct app *app);
 
-/* EVENT_LOADED: shows the new index, closes the old one, says what changed. */
-void app_take_index(struct app *app, struct index *ix);
+/* EVENT_LOADED: shows the new index (NULL: the same) and closes the old one; says what
+ * changed, when not `quiet`. */
+void app_take_index(struct app *app, struct index *ix, bool quiet);
+
+/* Another instance has written to the index that is shown. */
+void app_follow_index(struct app *app);
+
+/* What the library holds now is what people know. */
+void app_tell_tally(struct app *app);
 
 /* How many errors the case files have, and in how many files. */
-struct error_count {
-    int64_t errors, files;
-};
 struct error_count app_count_errors(struct index *ix);
 
 /* Adds "1 quote", "2 quotes", "3 people". */

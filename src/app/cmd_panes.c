@@ -89,7 +89,6 @@ void cmd_enter(struct app *app, struct effects *effects)
 
 void cmd_widen(struct app *app, struct effects *effects)
 {
-    (void)effects;
     if (app->overlay) {
         if (!overlay_filter_off(app->overlay))
             overlay_close(app);
@@ -99,7 +98,10 @@ void cmd_widen(struct app *app, struct effects *effects)
         find_end(app);
     } else if (!view_filter_off(app->view) && !view_widen(app->view) &&
                !view_filter_off_all(app->view)) {
-        app_say(app, "nothing is narrowed");
+        if (app->loading.files)
+            effects_add(effects, EFFECT_CANCEL);
+        else
+            app_say(app, "nothing is narrowed");
     }
 }
 

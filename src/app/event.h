@@ -34,8 +34,10 @@ enum event_type {
     EVENT_KEY,
     EVENT_PASTE,    /* `text`: never taken for keys */
     EVENT_RESIZE,   /* rows, cols */
-    EVENT_LOADING,  /* files_done of files: a reload goes on beside us */
-    EVENT_LOADED,   /* `index`: the new generation, now the app's to own; never NULL */
+    EVENT_LOADING,  /* `loading`, `seconds_left`: the library is read beside us */
+    EVENT_LOADED_PART, /* `index`: the first whole cases, while the rest is read */
+    EVENT_LOADED,   /* `index`: another one, now the app's to own; NULL: the same. `quiet`:
+                       nobody asked for it */
     EVENT_LOAD_FAILED, /* `text` says why; what is shown stays */
     EVENT_IDLE,     /* nothing, while app_busy */
     EVENT_NOTICE,   /* `text`: the outcome of an effect, for the footer */
@@ -45,7 +47,9 @@ struct event {
     enum event_type type;
     int32_t key;
     int rows, cols;
-    size_t files_done, files;
+    struct index_state loading;
+    int seconds_left; /* -1: nobody can tell */
+    bool quiet;
     struct str text; /* borrowed for the call */
     struct index *index;
 };
@@ -54,6 +58,7 @@ enum effect_type {
     EFFECT_NONE,
     EFFECT_QUIT,
     EFFECT_RELOAD,  /* read the library again, beside us; answered by EVENT_LOADED */
+    EFFECT_CANCEL,  /* stop the reading that goes on beside us */
     EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
     EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
     EFFECT_SUSPEND, /* as ^Z */

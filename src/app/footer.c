@@ -34,7 +34,9 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR("back");
         if (view_filtered(app->view, view_focused(app->view)))
             return STR("unfilter");
-        return view_narrowed(app->view) ? str_of(command->hint) : STR_NONE;
+        if (view_narrowed(app->view))
+            return str_of(command->hint);
+        return app->loading.files ? STR("stop reading") : STR_NONE;
     case COMMAND_EVIDENCE:
         if (index_kind(view_selected(app->view).rec) == KIND_QUOTE)
             return STR_NONE; /* there already */

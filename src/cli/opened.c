@@ -28,15 +28,24 @@ bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct 
     return good;
 }
 
-struct index *opened_index(const struct library *library)
+struct cache *opened_cache(const struct cli *cli, const struct library *library)
 {
-    struct index *ix = index_open();
-    if (index_refresh(ix, library, NULL))
-        return ix;
-    struct str why = index_error(ix);
-    say_error("the index failed: %.*s", STR_ARG(why));
-    index_close(ix);
-    return NULL;
+    return cache_open(library, cli->given[OPTION_NO_CACHE]);
+}
+
+struct index *opened_index(const struct cli *cli, const struct library *library)
+{
+    struct cache *cache = opened_cache(cli, library);
+    struct buf notice = {0};
+    struct index *ix = NULL;
+    if (cache_refresh(cache, library, NULL) != CACHE_FAILED)
+        ix = cache_read(cache, 0);
+    cache_notice(cache, &notice);
+    if (notice.n || !ix)
+        say_error("%s", notice.n ? buf_z(&notice) : "the index cannot be read");
+    buf_free(&notice);
+    cache_close(cache);
+    return ix;
 }
 
 static void say_file_diags(struct index *ix, int64_t file)
@@ -95,7 +104,7 @@ static struct index *case_file(const struct cli *cli, const char *path, int64_t 
     if (file_is_folder(path))
         say_error("`%s` is a folder: name one case file in it", path);
     else if (opened_library(cli, paths, 1, &library))
-        ix = opened_index(&library);
+        ix = opened_index(cli, &library);
     library_free(&library);
     if (!ix)
         return NULL;
@@ -116,7 +125,7 @@ static struct index *case_by_id(const struct cli *cli, const char *id, int64_t *
     struct library library = {0};
     struct index *ix = NULL;
     if (opened_library(cli, NULL, 0, &library))
-        ix = opened_index(&library);
+        ix = opened_index(cli, &library);
     library_free(&library);
     if (!ix)
         return NULL;

@@ -4,14 +4,18 @@
 #define DOSSIER_CLI_OPENED_H
 
 #include "cli/cli.h"
-#include "index/index.h"
+#include "index/cache.h"
 
 /* The library of the PATHs of a command line, or the one that is meant without them. False
  * when a path cannot be read, which has been said. The caller frees it in either case. */
 bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct library *out);
 
-/* The index of a library; NULL when it failed, which has been said. The caller closes it. */
-struct index *opened_index(const struct library *library);
+/* The cache of a library, as --no-cache has it. The caller closes it. */
+struct cache *opened_cache(const struct cli *cli, const struct library *library);
+
+/* The index of a library, brought up to its files; NULL when it failed, which has been
+ * said. The caller closes it. */
+struct index *opened_index(const struct cli *cli, const struct library *library);
 
 /* An index that holds the CASE of a command line (a path, or an id in the library), and its
  * rec. NULL: there is none, which has been said; *code is what to exit with. */

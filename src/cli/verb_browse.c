@@ -11,9 +11,6 @@
 
 static int browse(struct tui_start *start)
 {
-    start->ix = opened_index(start->library);
-    if (!start->ix)
-        return EXIT_USAGE;
     struct buf why = {0};
     int ended = tui_run(start, &why);
     if (ended < 0)
@@ -55,7 +52,7 @@ int verb_browse(const struct cli *cli)
     if (configured(cli, &config, &alert) &&
         opened_library(cli, cli->arguments, cli->n_arguments, &library))
         code = browse(&(struct tui_start){
-            .library = &library, .config = &config, .alert = buf_str(&alert)});
+            .library = &library, .cache = opened_cache(cli, &library), .config = &config, .alert = buf_str(&alert)});
     library_free(&library);
     config_free(&config);
     buf_free(&alert);

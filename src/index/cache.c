@@ -229,7 +229,6 @@ static enum cache_news build(struct writing *w)
     if (ok)
         ok = cache_folder_name(&w->folder, generation);
     buf_free(&path);
-    cache_folder_sweep(&w->folder);
     if (ok)
         w->cache->distrusted = false;
     return stopped ? CACHE_STOPPED : ok ? CACHE_CHANGED : CACHE_FAILED;
@@ -262,6 +261,8 @@ static enum cache_news refresh_disk(struct cache *c, const struct library *libra
         note_damage(c, buf_str(&w.why));
     index_close(w.old);
     survey_free(&w.survey);
+    if (w.folder.lock >= 0)
+        cache_folder_sweep(&w.folder);
     cache_folder_close(&w.folder);
     if (!there)
         to_memory(c, buf_str(&w.why));

@@ -22,6 +22,8 @@ struct loop {
     struct buf notice; /* of the last editor, for when its file is read again */
     int signals;       /* descriptor */
     int ended_by;      /* a signal */
+    bool asked;        /* for the load under way; the first one nobody did */
+    bool mending;      /* the index that is shown is damaged, and is being made anew */
     bool quit;
 };
 
@@ -41,13 +43,19 @@ static void say_notice(struct loop *l)
         send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&l->notice)});
 }
 
+static void reload(struct loop *l)
+{
+    l->asked = true;
+    work_reload(l->work);
+}
+
 static void edit(struct loop *l, const struct effect *effect)
 {
     buf_clear(&l->notice);
     perform_edit(l->screen, buf_str(&effect->path), effect->at, &l->notice);
     resize(l); /* the terminal may have changed under the editor */
     say_notice(l);
-    work_reload(l->work, app_index(l->app));
+    reload(l);
 }
 
 static void perform(struct loop *l, const struct effect *effect)
@@ -55,7 +63,8 @@ static void perform(struct loop *l, const struct effect *effect)
     switch (effect->type) {
     case EFFECT_NONE: break;
     case EFFECT_QUIT: l->quit = true; break;
-    case EFFECT_RELOAD: work_reload(l->work, app_index(l->app)); break;
+    case EFFECT_RELOAD: reload(l); break;
+    case EFFECT_CANCEL: work_cancel(l->work); break;
     case EFFECT_EDIT: edit(l, effect); break;
     case EFFECT_REDRAW: screen_distrust(l->screen); break;
     case EFFECT_SUSPEND:
@@ -100,19 +109,42 @@ static void take_report(struct loop *l)
     case WORK_NOTHING: break;
     case WORK_PROGRESS:
         send(l, &(struct event){.type = EVENT_LOADING,
-                                .files_done = report.files_done,
-                                .files = report.files});
+                                .loading = report.state,
+                                .seconds_left = report.seconds_left});
+        break;
+    case WORK_PARTIAL:
+        send(l, &(struct event){.type = EVENT_LOADED_PART, .index = report.index});
         break;
     case WORK_LOADED:
-        send(l, &(struct event){.type = EVENT_LOADED, .index = report.index});
+        send(l, &(struct event){.type = EVENT_LOADED, .index = report.index,
+                                .quiet = !l->asked});
         say_notice(l); /* that it was read again says less than why the editor failed */
         buf_clear(&l->notice);
+        l->asked = l->mending = false;
         break;
-    case WORK_FAILED:
-        send(l, &(struct event){.type = EVENT_LOAD_FAILED, .text = buf_str(&report.why)});
+    case WORK_STOPPED:
+        if (report.index)
+            send(l, &(struct event){.type = EVENT_LOADED, .index = report.index,
+                                    .quiet = true});
+        send(l, &(struct event){.type = EVENT_LOAD_FAILED, .text = STR("stopped")});
+        l->asked = l->mending = false;
         break;
     }
-    buf_free(&report.why);
+    if (report.notice.n)
+        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&report.notice)});
+    buf_free(&report.notice);
+}
+
+/* A query that failed showed nothing, and the next will fare no better. */
+static void mend(struct loop *l)
+{
+    struct index *ix = app_index(l->app);
+    if (l->mending || !index_generation(ix) || !index_error(ix).n)
+        return;
+    l->mending = true;
+    work_rebuild(l->work);
+    send(l, &(struct event){.type = EVENT_NOTICE,
+                            .text = STR("the index is damaged, and is made anew")});
 }
 
 static void take_input(struct loop *l)
@@ -146,8 +178,10 @@ static void run(struct loop *l)
         [WORK] = {.fd = work_fd(l->work), .events = POLLIN},
     };
     resize(l);
+    work_reload(l->work);
     while (!l->quit) {
         show(l);
+        mend(l);
         int ready = poll(sources, SOURCES, app_busy(l->app) ? 0 : -1);
         if (ready < 0 && errno != EINTR)
             break;
@@ -165,9 +199,9 @@ static void run(struct loop *l)
     }
 }
 
-static struct app *open_app(const struct tui_start *start)
+static struct app *open_app(const struct tui_start *start, struct index *ix)
 {
-    struct app *app = app_new(start->ix, start->case_id);
+    struct app *app = app_new(ix ? ix : index_open(), start->case_id);
     app_configure(app, start->config);
     app_greet(app, start->alert, start->hint);
     return app;
@@ -177,15 +211,16 @@ int tui_run(const struct tui_start *start, struct buf *why)
 {
     struct loop l = {.screen = screen_open(start->config, why)};
     if (!l.screen) {
-        index_close(start->ix);
+        cache_close(start->cache);
         return -1;
     }
+    struct index *ix = cache_read(start->cache, 0);
     struct screen_rescue rescue;
     screen_rescue(l.screen, &rescue);
     l.signals = signals_open(&rescue);
-    l.work = work_open(start->library);
+    l.work = work_open(start->library, start->cache, ix ? index_generation(ix) : 0);
     l.grid.ascii = screen_is_ascii(l.screen);
-    l.app = open_app(start);
+    l.app = open_app(start, ix);
     if (l.signals >= 0 && l.work)
         run(&l);
     else

@@ -4,12 +4,13 @@
 #define DOSSIER_TUI_TUI_H
 
 #include "app/config.h"
-#include "index/index.h"
+#include "index/cache.h"
 
-/* All borrowed but the index, which is taken over. */
+/* All borrowed but the cache, which is taken over: what it has is shown at once, and
+ * brought up to the files beside the screen, then and whenever it is asked for. */
 struct tui_start {
     const struct library *library; /* what is read again when asked */
-    struct index *ix;
+    struct cache *cache;
     struct str case_id; /* to open; empty: the first */
     const struct config *config;
     struct str alert; /* for the footer, at once; may be empty */

@@ -201,7 +201,7 @@ static void enter_other_case(struct view *v)
 void view_set_index(struct view *v, struct index *ix)
 {
     arena_reset(v->scratch);
-    if (v->ix)
+    if (v->ix && v->ix != ix) /* else it says something else already */
         scroll_remember(&v->detail->scroll, v->ix, v->scratch);
     struct index *before = v->ix;
     if (before && before != ix && v->look->aspect)

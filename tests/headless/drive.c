@@ -222,8 +222,9 @@ static void do_loading(struct player *p, struct str rest)
     if (sscanf(buf_z(&numbers), "%zu %zu", &done, &files) != 2)
         fail(p, "loading DONE FILES");
     buf_free(&numbers);
-    session_event(&p->session, (struct event){.type = EVENT_LOADING, .files_done = done,
-                                              .files = files});
+    session_event(&p->session, (struct event){.type = EVENT_LOADING, .seconds_left = -1,
+                                              .loading = {.files_done = done,
+                                                          .files = files}});
 }
 
 static void add_effect(struct buf *out, const struct effect *effect)
@@ -231,7 +232,8 @@ static void add_effect(struct buf *out, const struct effect *effect)
     static const char *const names[] = {
         [EFFECT_NONE] = "none",     [EFFECT_QUIT] = "quit",
         [EFFECT_RELOAD] = "reload", [EFFECT_EDIT] = "edit",
-        [EFFECT_REDRAW] = "redraw", [EFFECT_SUSPEND] = "suspend"};
+        [EFFECT_REDRAW] = "redraw", [EFFECT_SUSPEND] = "suspend",
+        [EFFECT_CANCEL] = "cancel"};
     buf_addz(out, names[effect->type]);
     if (effect->path.n)
         buf_addf(out, " %s", buf_z(&effect->path));

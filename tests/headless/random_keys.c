@@ -68,8 +68,8 @@ static void other_event(struct session *s, const struct library *few, struct ran
         session_event(s, (struct event){.type = EVENT_NOTICE, .text = STR("\x1b]0;")});
         break;
     case 3:
-        session_event(s, (struct event){.type = EVENT_LOADING, .files_done = done,
-                                        .files = 12});
+        session_event(s, (struct event){.type = EVENT_LOADING,
+                                        .loading = {.files_done = done, .files = 12}});
         break;
     case 4:
         session_event(s, (struct event){.type = EVENT_LOAD_FAILED, .text = STR("full")});
@@ -100,7 +100,7 @@ static void settle(struct session *s, uint32_t nth)
         die("event %u: after %d Esc still open: %s", nth, ESCAPES,
             s->app->overlay ? s->app->overlay->kind->title
                             : s->app->prompt.kind ? "a prompt" : "a narrowing");
-    if (s->effects.n)
+    if (s->effects.n && !s->app->loading.files)
         die("event %u: Esc asked for an effect", nth);
 }
 

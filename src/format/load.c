@@ -3,6 +3,7 @@
 #include "format/load.h"
 
 #include "base/source.h"
+#include "base/suggest.h"
 #include "format/loader.h"
 #include "format/shown.h"
 
@@ -97,10 +98,17 @@ static void unknown_root_key(struct loader *l)
     for (size_t i = 0; i < KINDS; i++)
         if (*schema_kind(i)->section)
             buf_addf(&known, " %s", schema_kind(i)->section);
+    struct suggestion meant = suggest_start(l->event.text);
+    for (size_t i = 0; i < KINDS; i++)
+        suggest_offer(&meant, str_of(schema_kind(i)->section));
+    const struct kind *kind = schema_section(meant.best);
     load_unknown_key(l, buf_str(&known));
     buf_free(&known);
-    if (loader_next(l))
-        loader_skip(l);
+    if (!loader_next(l))
+        return;
+    if (l->event.kind == YAML_MAP)
+        l->lost |= kind ? (uint32_t)1 << kind->tag : UINT32_MAX;
+    loader_skip(l);
 }
 
 /* A later version may mean other things by the same keys: nothing more is read. */

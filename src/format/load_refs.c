@@ -42,6 +42,9 @@ static const char *article(const char *word)
 static void report_unknown(struct loader *l, const struct field *field, struct str text,
                            struct place at)
 {
+    takes_kind(l, field, KIND_CASE);
+    if (l->kinds_taken[field->tag] & l->lost)
+        return; /* the misspelt section was reported; its records may well be there */
     struct str near = STR_NONE;
     if (l->suggestions++ < GUESSES)
         near = ids_suggest(&l->ids, text, field);

@@ -55,6 +55,7 @@ struct loader {
     VEC(struct pending) pending;
     VEC(struct edge) edges;
     uint32_t kinds_taken[FIELDS]; /* bit k: the link takes kind k; 0: not asked yet */
+    uint32_t lost;        /* bit k: records of kind k may stand below a misspelt section */
     unsigned suggestions; /* made for unknown ids: each looks at all ids */
 };
 

@@ -666,6 +666,21 @@ static void test_naughty_strings_as_quotes(void **state)
     assert_true(lines > 500);
 }
 
+/* References into a section that was misspelt are not a hundred errors more. */
+static void test_misspelt_section(void **state)
+{
+    (void)state;
+    expect_body("persons: {ines: {kind: person, name: Ines}}\n"
+                "events: {e: {title: E, people: {ines: seen}}}\n"
+                "quotes: {q: {source: s, exact: 'x', about: [e]}}\n",
+                "3:1: unknown key `persons`: the keys here are `dossier`, `case`, `sources`, "
+                "`people`, `relations`, `events`, `quotes`, `claims` [unknown-key]\n");
+    expect_body("event: {e: {title: E}}\n"
+                "quotes: {q: {source: s, exact: 'x', about: [e]}}\n",
+                "3:1: unknown key `event`: did you mean `events`? [unknown-key]\n"
+                "4:22: unknown id `s`: no source of this case has it [dangling]\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -685,6 +700,7 @@ int main(void)
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_corpora_as_files),
         cmocka_unit_test(test_bombs_are_defused),
+        cmocka_unit_test(test_misspelt_section),
         cmocka_unit_test(test_naughty_strings_as_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

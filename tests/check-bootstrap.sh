@@ -14,7 +14,7 @@ out=$scratch/out
 failed=0
 
 packages='gcc make autoconf automake pkg-config libncurses-dev libsqlite3-dev libyaml-dev
-libutf8proc-dev libxxhash-dev libcmocka-dev tmux'
+libutf8proc-dev libxxhash-dev libicu-dev libcmocka-dev tmux'
 
 fail() {
     printf 'FAILED: %s: %s\n' "$case" "$*"

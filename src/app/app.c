@@ -28,14 +28,20 @@ void app_free(struct app *app)
     history_free(&app->filters);
     history_free(&app->lines);
     complete_free(&app->completion);
+    history_free(&app->opened);
+    history_free(&app->printed);
+    history_free(&app->answers);
+    buf_free(&app->asked);
+    publish_close(app->publish);
     buf_free(&app->message);
     view_free(app->view);
     index_close(app->ix);
     free(app);
 }
 
-void app_configure(struct app *app, const struct config *config)
+void app_configure(struct app *app, const struct config *config, bool everything)
 {
+    app->everything = everything;
     app->config = config;
     keymap_copy(&app->keys, &config->keys);
 }
@@ -75,6 +81,13 @@ void app_alert(struct app *app, const char *format, ...)
 struct key_text app_key(const struct app *app, enum command_tag command)
 {
     return keymap_text(&app->keys, command);
+}
+
+const struct publish *app_publish(struct app *app)
+{
+    if (!app->publish)
+        app->publish = publish_open(app->ix, app->everything);
+    return app->publish;
 }
 
 void app_open_prompt(struct app *app, const struct prompt_kind *kind,
@@ -118,7 +131,8 @@ static void on_prompt_key(struct app *app, int32_t key, struct effects *effects)
     case PROMPT_MOVED:
         break;
     case PROMPT_CHANGED:
-        kind->changed(app);
+        if (kind->changed)
+            kind->changed(app);
         break;
     case PROMPT_ACCEPTED:
         prompt_close(&app->prompt);
@@ -147,7 +161,7 @@ static void on_paste(struct app *app, struct str text)
                 app_key(app, COMMAND_SEARCH).z);
     else if (!prompt_paste(&app->prompt, text))
         app_alert(app, "too long to paste");
-    else
+    else if (app->prompt.kind->changed)
         app->prompt.kind->changed(app);
 }
 
@@ -208,6 +222,9 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         break;
     case EVENT_NOTICE:
         app_say(app, "%.*s", STR_ARG(event->text));
+        break;
+    case EVENT_EXISTS:
+        print_ask(app, event->text);
         break;
     }
     take_notice(app);

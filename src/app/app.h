@@ -15,8 +15,9 @@ struct app;
 struct app *app_new(struct index *ix, struct str case_id);
 void app_free(struct app *app);
 
-/* Keys and settings; borrowed until app_free. Without it, what holds without a file. */
-void app_configure(struct app *app, const struct config *config);
+/* Keys and settings, borrowed until app_free; without it, what holds without a file.
+ * `everything`: names leave the program as they are, whatever `publish` says. */
+void app_configure(struct app *app, const struct config *config, bool everything);
 
 /* What to say first, until the first key: an alert, else a hint where the app itself has
  * nothing to say. Either may be empty. */

@@ -118,6 +118,8 @@ static void draw_panes(struct app *app, struct grid *g)
 void app_draw(struct app *app, struct grid *grid)
 {
     grid_clear(grid);
+    app->cols = grid->cols;
+    app->ascii = grid->ascii;
     if (grid->rows < LEAST_ROWS || grid->cols < LEAST_COLUMNS) {
         grid_put_cut(grid, 0, 0, grid->cols, STR("too small"), STYLE_PLAIN);
         grid->cursor_row = grid->cursor_col = 0;

@@ -105,6 +105,8 @@ static void show_again(struct app *app, struct index *ix)
     if (app->ix != ix)
         index_close(app->ix);
     app->ix = ix;
+    publish_close(app->publish);
+    app->publish = NULL;
     app->evidence.rec = there ? view_selected(app->view).rec : 0;
 }
 

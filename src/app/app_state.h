@@ -8,6 +8,7 @@
 #include "app/complete.h"
 #include "app/overlay.h"
 #include "app/prompt.h"
+#include "export/publish.h"
 #include "view/view.h"
 
 /* Where `v` led, so that a second one there goes back. */
@@ -44,6 +45,13 @@ struct app {
     struct index_state loading; /* files is 0 while nothing is being read */
     int seconds_left;
     struct tally told; /* what people know the library to hold */
+    struct history opened, printed; /* addresses and files that were typed */
+    struct history answers;         /* none are kept */
+    struct buf asked;        /* what a question is about: an address, a file */
+    bool everything;         /* names leave the program as they are (--private) */
+    struct publish *publish; /* of ix, made when something leaves; owned */
+    int cols;                /* of the screen, as last drawn */
+    bool ascii;
 };
 
 /* Says something in the footer until the next key; app_alert in the style of errors. */
@@ -67,6 +75,12 @@ void app_follow_index(struct app *app);
 
 /* What the library holds now is what people know. */
 void app_tell_tally(struct app *app);
+
+/* What may leave the program, of the index that is shown. Good until the next index. */
+const struct publish *app_publish(struct app *app);
+
+/* EVENT_EXISTS: asks whether the file may be replaced. */
+void print_ask(struct app *app, struct str path);
 
 /* How many errors the case files have, and in how many files. */
 struct error_count app_count_errors(struct index *ix);
@@ -94,6 +108,9 @@ void find_end(struct app *app); /* takes the marks in the panes off */
 
 void effects_add(struct effects *e, enum effect_type type);
 void effects_add_edit(struct effects *e, struct str path, struct place at);
+void effects_add_text(struct effects *e, enum effect_type type, struct str text,
+                      const char *what); /* COPY, OPEN */
+void effects_add_print(struct effects *e, struct str text, struct str path, bool replace);
 
 #define COMMAND(tag, name, keys, when, hint, note, function) \
     void function(struct app *app, struct effects *effects);

@@ -2,6 +2,7 @@
 /* The list of what an event asks for. */
 #include "app/app_state.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -27,10 +28,30 @@ void effects_add_edit(struct effects *e, struct str path, struct place at)
     buf_add(&effect->path, path);
 }
 
+void effects_add_text(struct effects *e, enum effect_type type, struct str text,
+                      const char *what)
+{
+    struct effect *effect = push(e, type);
+    buf_add(&effect->text, text);
+    size_t n = utf8_length(text);
+    buf_addf(&effect->what, "%zu character%s, %s", n, n == 1 ? "" : "s", what);
+}
+
+void effects_add_print(struct effects *e, struct str text, struct str path, bool replace)
+{
+    struct effect *effect = push(e, EFFECT_PRINT);
+    buf_add(&effect->text, text);
+    buf_add(&effect->path, path);
+    effect->replace = replace;
+}
+
 void effects_free(struct effects *e)
 {
-    for (size_t i = 0; i < e->n; i++)
+    for (size_t i = 0; i < e->n; i++) {
         buf_free(&e->v[i].path);
+        buf_free(&e->v[i].text);
+        buf_free(&e->v[i].what);
+    }
     free(e->v);
     *e = (struct effects){0};
 }

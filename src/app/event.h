@@ -41,6 +41,7 @@ enum event_type {
     EVENT_LOAD_FAILED, /* `text` says why; what is shown stays */
     EVENT_IDLE,     /* nothing, while app_busy */
     EVENT_NOTICE,   /* `text`: the outcome of an effect, for the footer */
+    EVENT_EXISTS,   /* `text`: the file that EFFECT_PRINT found in its way */
 };
 
 struct event {
@@ -62,12 +63,19 @@ enum effect_type {
     EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
     EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
     EFFECT_SUSPEND, /* as ^Z */
+    EFFECT_COPY,    /* `text` to the clipboard; answered by EVENT_NOTICE */
+    EFFECT_OPEN,    /* the address `text` in a browser; where there is none, as COPY */
+    EFFECT_PRINT,   /* `text` to a new file at `path`, over one that is there if `replace`;
+                       without a path, to the terminal after leaving */
 };
 
 struct effect {
     enum effect_type type;
-    struct buf path; /* owned by the effect */
+    struct buf path; /* owned by the effect, as are the others */
     struct place at;
+    struct buf text;
+    struct buf what; /* of COPY and OPEN: what the text is, "84 characters, the quote" */
+    bool replace;
 };
 
 /* What one event asks for, in order. Zero-initialise; effects_free after performing. */

@@ -25,7 +25,7 @@ void history_free(struct history *h);
 /* What a prompt is for: a constant table for each use. The text is in app->prompt. */
 struct prompt_kind {
     const char *label; /* stands before the text */
-    void (*changed)(struct app *app);
+    void (*changed)(struct app *app); /* NULL: nothing is to be done */
     void (*accepted)(struct app *app, struct effects *effects);
     void (*cancelled)(struct app *app);
     void (*complete)(struct app *app, int step); /* Tab, BackTab; may be NULL */

@@ -11,11 +11,14 @@
 
 static int browse(struct tui_start *start)
 {
-    struct buf why = {0};
-    int ended = tui_run(start, &why);
+    struct buf why = {0}, printed = {0};
+    int ended = tui_run(start, &printed, &why);
     if (ended < 0)
         say_error("%s", buf_z(&why));
+    else if (ended == 0)
+        say_out(&printed);
     buf_free(&why);
+    buf_free(&printed);
     if (ended > 0) { /* so that whoever waits for us sees which signal it was */
         signal(ended, SIG_DFL);
         raise(ended);
@@ -52,7 +55,11 @@ int verb_browse(const struct cli *cli)
     if (configured(cli, &config, &alert) &&
         opened_library(cli, cli->arguments, cli->n_arguments, &library))
         code = browse(&(struct tui_start){
-            .library = &library, .cache = opened_cache(cli, &library), .config = &config, .alert = buf_str(&alert)});
+            .library = &library,
+            .cache = opened_cache(cli, &library),
+            .config = &config,
+            .everything = cli->given[OPTION_PRIVATE],
+            .alert = buf_str(&alert)});
     library_free(&library);
     config_free(&config);
     buf_free(&alert);

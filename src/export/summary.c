@@ -11,29 +11,54 @@ enum { NAME_COLUMNS = 34, DATE_COLUMNS = 22 };
 struct summary {
     struct index *ix;
     int64_t case_rec;
+    const int64_t *by; /* what narrows; borrowed */
+    size_t n_by;
     const struct publish *publish;
     struct page *page;
     struct arena scratch; /* of one record */
     struct buf text;      /* of one paragraph */
+    VEC(int64_t) sources; /* of the quotes that were shown */
 };
+
+/* The records of a kind that are shown. */
+static struct list list_of(const struct summary *s, enum kind_tag kind)
+{
+    struct list list = {.case_rec = s->case_rec, .kind = kind};
+    for (size_t i = 0; i < s->n_by && list.n_by < NARROW_MAX; i++)
+        if (index_kind(s->by[i]) != kind)
+            list.by[list.n_by++] = s->by[i];
+    return list;
+}
+
+/* Whether a record is shown, of those in the list: where one of its kind narrows, only
+ * that. */
+static bool is_shown(const struct summary *s, int64_t rec)
+{
+    for (size_t i = 0; i < s->n_by; i++)
+        if (index_kind(s->by[i]) == index_kind(rec) && s->by[i] != rec)
+            return false;
+    return true;
+}
 
 /* Calls `show` for each record of a kind, in list order; returns how many there were. */
 static size_t each(struct summary *s, enum kind_tag kind,
                    void (*show)(struct summary *, const struct item *))
 {
     enum { PAGE = 64 };
-    struct list list = {.case_rec = s->case_rec, .kind = kind};
+    struct list list = list_of(s, kind);
     struct list_row rows[PAGE];
     size_t shown = 0, n;
     for (int64_t pos = INT64_MIN; (n = query_page(s->ix, &list, pos, true, PAGE, rows)) > 0;
          pos = rows[n - 1].pos + 1) {
         for (size_t i = 0; i < n; i++) {
             struct item item;
-            if (query_item(s->ix, rows[i].rec, &s->scratch, &item))
+            if (is_shown(s, rows[i].rec) &&
+                query_item(s->ix, rows[i].rec, &s->scratch, &item)) {
                 show(s, &item);
+                shown++;
+            }
             arena_reset(&s->scratch);
         }
-        shown += n;
         if (n < PAGE)
             break;
     }
@@ -210,7 +235,7 @@ static void show_source(struct summary *s, const struct item *source)
 static bool has_disputes(struct summary *s)
 {
     bool any = false;
-    struct list list = {.case_rec = s->case_rec, .kind = KIND_CLAIM};
+    struct list list = list_of(s, KIND_CLAIM);
     int64_t pos = INT64_MIN;
     struct list_row row;
     while (!any && query_page(s->ix, &list, pos, true, 1, &row) == 1) {
@@ -226,28 +251,111 @@ static bool has_disputes(struct summary *s)
 static void section(struct summary *s, const char *heading, enum kind_tag kind,
                     void (*show)(struct summary *, const struct item *))
 {
-    struct list list = {.case_rec = s->case_rec, .kind = kind};
+    struct list list = list_of(s, kind);
     if (query_count(s->ix, &list) == 0)
         return;
     page_heading(s->page, str_of(heading));
     each(s, kind, show);
 }
 
-void export_summary(struct index *ix, int64_t case_rec, const struct publish *publish,
-                    struct page *page)
+/* ---- narrowed ---------------------------------------------------------------------- */
+
+/* "Narrowed to Ines Rauch; Fire breaks out: 9 of 74 quotes". */
+static void show_narrowing(struct summary *s)
 {
-    struct summary s = {.ix = ix, .case_rec = case_rec, .publish = publish, .page = page};
+    buf_clear(&s->text);
+    for (size_t i = 0; i < s->n_by; i++) {
+        struct item item;
+        if (!query_item(s->ix, s->by[i], &s->scratch, &item))
+            continue;
+        buf_addz(&s->text, i ? "; " : "Narrowed to ");
+        if (item.kind->tag == KIND_PERSON)
+            publish_name(s->publish, &item, &s->text);
+        else if (item.kind->tag == KIND_QUOTE)
+            cite_passage(s->publish, &item, &s->text);
+        else
+            publish_text(s->publish, query_label(s->ix, item.rec, &s->scratch), &s->text);
+    }
+    struct list quotes = list_of(s, KIND_QUOTE);
+    struct list all = {.case_rec = s->case_rec, .kind = KIND_QUOTE};
+    if (quotes.n_by == s->n_by) { /* else it is one quote that narrows */
+        buf_addf(&s->text, ": %lld of ", (long long)query_count(s->ix, &quotes));
+        add_count(&s->text, query_count(s->ix, &all), "quote", "quotes");
+    }
+    page_gap(s->page);
+    page_text(s->page, 0, 0, buf_str(&s->text));
+    arena_reset(&s->scratch);
+}
+
+static void show_quote(struct summary *s, const struct item *quote)
+{
+    buf_clear(&s->text);
+    cite_passage(s->publish, quote, &s->text);
+    page_gap(s->page);
+    page_text(s->page, 2, 3, buf_str(&s->text));
+    buf_clear(&s->text);
+    cite_voice(s->ix, s->publish, quote, &s->text);
+    page_text(s->page, 4, 4, buf_str(&s->text));
+    struct ties source = query_links(s->ix, quote->rec, FIELD_QUOTE_SOURCE, &s->scratch);
+    if (source.n)
+        vec_push(&s->sources, source.v[0].rec);
+}
+
+static void show_source_of_quotes(struct summary *s, const struct item *source)
+{
+    for (size_t i = 0; i < s->sources.n; i++) {
+        if (s->sources.v[i] == source->rec) {
+            show_source(s, source);
+            return;
+        }
+    }
+}
+
+/* The sources of what was quoted, in their own order and under their own marks. */
+static void show_sources(struct summary *s)
+{
+    if (s->sources.n == 0)
+        return;
+    page_heading(s->page, STR("Sources"));
+    s->n_by = 0;
+    each(s, KIND_SOURCE, show_source_of_quotes);
+}
+
+void export_narrowed(struct index *ix, int64_t case_rec, const int64_t *by, size_t n_by,
+                     const struct publish *publish, struct page *page)
+{
+    struct summary s = {.ix = ix,
+                        .case_rec = case_rec,
+                        .by = by,
+                        .n_by = n_by,
+                        .publish = publish,
+                        .page = page};
     show_head(&s);
-    show_counts(&s);
+    if (n_by)
+        show_narrowing(&s);
+    else
+        show_counts(&s);
     section(&s, "Who", KIND_PERSON, show_person);
     section(&s, "When (\u2260: accounts differ)", KIND_EVENT, show_event);
     if (has_disputes(&s))
         section(&s, "Where accounts differ", KIND_CLAIM, show_claim);
-    section(&s, "Sources", KIND_SOURCE, show_source);
+    if (n_by) {
+        section(&s, "Quotes", KIND_QUOTE, show_quote);
+        show_sources(&s);
+    } else {
+        section(&s, "Sources", KIND_SOURCE, show_source);
+    }
     if (str_find(buf_str(page->out), str_of(PUBLISH_WITHHELD), 0) != SIZE_MAX) {
         page_gap(page);
         page_text(page, 0, 0, STR(PUBLISH_WITHHELD ": holds a name that is not published."));
     }
     buf_free(&s.text);
+    vec_free(&s.sources);
     arena_free(&s.scratch);
+}
+
+void export_summary(struct index *ix, int64_t case_rec, const struct publish *publish,
+                    struct page *page)
+{
+    export_narrowed(ix, case_rec, NULL, 0, publish, page);
 }

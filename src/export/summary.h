@@ -7,6 +7,11 @@
 #include "export/page.h"
 #include "export/publish.h"
 
+/* The same of what is tied to every record of `by`: these, the quotes in full, and the
+ * sources of those. `list.by` and its like say what tied means; n_by 0 is the whole case. */
+void export_narrowed(struct index *ix, int64_t case_rec, const int64_t *by, size_t n_by,
+                     const struct publish *publish, struct page *page);
+
 void export_summary(struct index *ix, int64_t case_rec, const struct publish *publish,
                     struct page *page);
 

@@ -42,27 +42,34 @@ struct screen {
 
 /* ---- opening and leaving ----------------------------------------------------------- */
 
+static void say_bytes(struct str bytes)
+{
+    for (size_t done = 0; done < bytes.n;) {
+        ssize_t n = write(STDOUT_FILENO, bytes.p + done, bytes.n - done);
+        if (n <= 0)
+            return;
+        done += (size_t)n;
+    }
+}
+
 static void say(const char *bytes)
 {
-    size_t n = strlen(bytes);
-    while (n) {
-        ssize_t done = write(STDOUT_FILENO, bytes, n);
-        if (done <= 0)
-            return;
-        bytes += done;
-        n -= (size_t)done;
-    }
+    say_bytes(str_of(bytes));
+}
+
+/* Whether $TERM begins with one of these words. */
+static bool terminal_is(const char *names)
+{
+    struct str term = str_of(getenv("TERM")), rest = str_of(names);
+    for (struct str name = str_word(&rest); name.n; name = str_word(&rest))
+        if (str_starts(term, name))
+            return true;
+    return false;
 }
 
 static bool terminal_has_title(void)
 {
-    const char *names[] = {"xterm", "tmux", "rxvt", "foot", "alacritty", "kitty", "konsole",
-                           "vte"};
-    struct str term = str_of(getenv("TERM"));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_starts(term, str_of(names[i])))
-            return true;
-    return false;
+    return terminal_is("xterm tmux rxvt foot alacritty kitty konsole vte");
 }
 
 /* The extended capability, or NULL: terminfo says -1 for one of another type. */
@@ -361,6 +368,20 @@ void screen_paint(struct screen *s, const struct grid *grid)
 void screen_distrust(struct screen *s)
 {
     s->trusted = false;
+}
+
+bool screen_can_copy(const struct screen *s)
+{
+    (void)s;
+    return capability("Ms") ||
+           terminal_is("xterm tmux screen rxvt foot alacritty kitty konsole vte st wezterm "
+                       "contour mintty iterm");
+}
+
+void screen_send(struct screen *s, struct str bytes)
+{
+    (void)s;
+    say_bytes(bytes);
 }
 
 void screen_title(struct screen *s, struct str title)

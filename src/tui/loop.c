@@ -5,15 +5,19 @@
 
 #include "app/app.h"
 #include "tui/perform.h"
+#include "tui/program.h"
 #include "tui/signals.h"
+#include "tui/take.h"
 #include "work/work.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct loop {
+    const struct tui_start *start;
     struct app *app;
     struct screen *screen;
     struct work *work;
@@ -25,6 +29,8 @@ struct loop {
     bool asked;        /* for the load under way; the first one nobody did */
     bool mending;      /* the index that is shown is damaged, and is being made anew */
     bool quit;
+    struct buf *printed; /* for after leaving */
+    pid_t opener;        /* the last one that was started and has not ended; 0: none */
 };
 
 static void send(struct loop *l, const struct event *event);
@@ -52,10 +58,46 @@ static void reload(struct loop *l)
 static void edit(struct loop *l, const struct effect *effect)
 {
     buf_clear(&l->notice);
-    perform_edit(l->screen, buf_str(&effect->path), effect->at, &l->notice);
+    perform_edit(l->screen, l->start->config->value[SETTING_EDITOR],
+                 buf_str(&effect->path), effect->at, &l->notice);
     resize(l); /* the terminal may have changed under the editor */
     say_notice(l);
     reload(l);
+}
+
+static void notify(struct loop *l, const struct buf *notice)
+{
+    if (notice->n)
+        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(notice)});
+}
+
+static void copy(struct loop *l, const struct effect *effect)
+{
+    struct buf notice = {0};
+    take_copy(l->screen, l->start->config, effect, &notice);
+    notify(l, &notice);
+    buf_free(&notice);
+}
+
+static void open_address(struct loop *l, const struct effect *effect)
+{
+    struct buf notice = {0};
+    pid_t child = take_open(l->screen, l->start->config, effect, &notice);
+    l->opener = child ? child : l->opener;
+    resize(l); /* it may have had the terminal */
+    notify(l, &notice);
+    buf_free(&notice);
+}
+
+static void print(struct loop *l, const struct effect *effect)
+{
+    struct buf notice = {0};
+    if (effect->path.n == 0)
+        buf_add(l->printed, buf_str(&effect->text));
+    else if (take_print(effect, l->start->library, &notice) == TAKE_EXISTS)
+        send(l, &(struct event){.type = EVENT_EXISTS, .text = buf_str(&effect->path)});
+    notify(l, &notice);
+    buf_free(&notice);
 }
 
 static void perform(struct loop *l, const struct effect *effect)
@@ -71,6 +113,9 @@ static void perform(struct loop *l, const struct effect *effect)
         perform_suspend(l->screen);
         resize(l);
         break;
+    case EFFECT_COPY: copy(l, effect); break;
+    case EFFECT_OPEN: open_address(l, effect); break;
+    case EFFECT_PRINT: print(l, effect); break;
     }
 }
 
@@ -81,6 +126,19 @@ static void send(struct loop *l, const struct event *event)
     for (size_t i = 0; i < effects.n && !l->quit; i++)
         perform(l, &effects.v[i]);
     effects_free(&effects);
+}
+
+/* What was opened has ended: well, or one wants to know. */
+static void reap(struct loop *l)
+{
+    int status;
+    struct buf notice = {0};
+    if (!l->opener || waitpid(l->opener, &status, WNOHANG) != l->opener)
+        return;
+    l->opener = 0;
+    program_ended("open-command", status, &notice);
+    notify(l, &notice);
+    buf_free(&notice);
 }
 
 static void take_signals(struct loop *l)
@@ -94,6 +152,8 @@ static void take_signals(struct loop *l)
         } else if (number == SIGCONT) {
             screen_distrust(l->screen);
             resize(l);
+        } else if (number == SIGCHLD) {
+            reap(l);
         } else {
             l->ended_by = number;
             l->quit = true;
@@ -202,14 +262,15 @@ static void run(struct loop *l)
 static struct app *open_app(const struct tui_start *start, struct index *ix)
 {
     struct app *app = app_new(ix ? ix : index_open(), start->case_id);
-    app_configure(app, start->config);
+    app_configure(app, start->config, start->everything);
     app_greet(app, start->alert, start->hint);
     return app;
 }
 
-int tui_run(const struct tui_start *start, struct buf *why)
+int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
 {
-    struct loop l = {.screen = screen_open(start->config, why)};
+    struct loop l = {
+        .start = start, .printed = printed, .screen = screen_open(start->config, why)};
     if (!l.screen) {
         cache_close(start->cache);
         return -1;

@@ -4,11 +4,18 @@
 #define DOSSIER_TUI_PERFORM_H
 
 #include "app/event.h"
+#include "base/argv.h"
 #include "tui/screen.h"
 
-/* Runs the editor on a file and waits for it. False when it could not be run or said that
- * it failed; `notice` then says which and why, raw. */
-bool perform_edit(struct screen *s, struct str path, struct place at, struct buf *notice);
+/* Runs a program in the terminal and waits for it; as program_run. */
+bool perform_program(struct screen *s, const struct argv *command, const char *what,
+                     const char *advice, struct buf *notice);
+
+/* Runs the editor (a command; empty: the one of the environment) on a file and waits for
+ * it. False when it could not be run or said that it failed; `notice` then says which and
+ * why, raw. */
+bool perform_edit(struct screen *s, struct str editor, struct str path, struct place at,
+                  struct buf *notice);
 
 /* Stops the program until the shell continues it. */
 void perform_suspend(struct screen *s);

@@ -34,6 +34,10 @@ void screen_distrust(struct screen *s); /* the next paint repaints everything */
 /* `title` is sanitised text. Nothing where the terminal has no title to set. */
 void screen_title(struct screen *s, struct str title);
 
+/* Whether the terminal may be asked to copy; sends it bytes that do not show. */
+bool screen_can_copy(const struct screen *s);
+void screen_send(struct screen *s, struct str bytes);
+
 /* The next event of the input that has arrived; false when there is none. Its text stays
  * good until the next call. */
 bool screen_read(struct screen *s, struct event *event);

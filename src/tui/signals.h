@@ -6,9 +6,9 @@
 
 #include "tui/screen.h"
 
-/* From now on SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP and SIGCONT are read
- * from the descriptor that is returned (-1: errno), and whatever else would end the
- * process gives the terminal back first. */
+/* From now on SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT and SIGCHLD
+ * are read from the descriptor that is returned (-1: errno), and whatever else would end
+ * the process gives the terminal back first. */
 int signals_open(const struct screen_rescue *rescue);
 
 /* The next signal that has arrived, 0 for none. */

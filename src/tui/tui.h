@@ -13,13 +13,14 @@ struct tui_start {
     struct cache *cache;
     struct str case_id; /* to open; empty: the first */
     const struct config *config;
+    bool everything; /* names leave the program as they are, whatever `publish` says */
     struct str alert; /* for the footer, at once; may be empty */
     struct str hint;  /* … when there is nothing else to say */
 };
 
-/* Browses until the person quits. Returns 0 then; a signal's number when that ended it (the
- * terminal is restored; the caller ends by it); -1 when the terminal cannot be used, with
- * `why`. */
-int tui_run(const struct tui_start *start, struct buf *why);
+/* Browses until the person quits. Returns 0 then, with what is to be printed now; a signal's
+ * number when that ended it (the terminal is restored; the caller ends by it); -1 when the
+ * terminal cannot be used, with `why`. */
+int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why);
 
 #endif

@@ -171,6 +171,7 @@ static void end_para(struct doc_writer *w, size_t body, size_t mark)
         .text = arena_str(&d->arena, buf_str(&w->text)),
         .n_spans = w->spans.n,
         .stop = w->stop,
+        .body = body,
     };
     struct doc_span *spans = arena_array(&d->arena, w->spans.n, sizeof *spans);
     for (size_t i = 0; i < w->spans.n; i++)

@@ -21,6 +21,7 @@ struct doc_para {
     const struct doc_span *spans;
     size_t n_spans;
     size_t stop; /* the stop that it belongs to, DOC_NONE for none */
+    size_t body; /* bytes of text before its mark */
 };
 
 struct doc_line {

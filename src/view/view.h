@@ -111,6 +111,15 @@ void view_across(struct view *v, int step);
 bool view_scale(struct view *v, int finer);
 bool view_all_cases(struct view *v);
 
+/* What is selected, in words: the label of a list's row, in Detail the statement as it
+ * stands there, without the mark of its quotes. Passes through `filter` (NULL for none),
+ * sanitised, never in ASCII. */
+struct doc_filter;
+void view_selected_text(struct view *v, const struct doc_filter *filter, struct buf *out);
+
+/* Writes the records that narrow, the innermost last; returns how many. */
+size_t view_narrowing(const struct view *v, int64_t by[NARROW_MAX]);
+
 /* Places: where one has been, with the narrowing; the last hundred. */
 void view_mark_place(struct view *v); /* remembers the present place; twice is once */
 bool view_back(struct view *v);

@@ -12,6 +12,13 @@ bool view_narrowed(const struct view *v)
     return v->n_by > 0;
 }
 
+size_t view_narrowing(const struct view *v, int64_t by[NARROW_MAX])
+{
+    for (size_t i = 0; i < v->n_by; i++)
+        by[i] = v->by[i].rec;
+    return v->n_by;
+}
+
 void view_narrow(struct view *v)
 {
     struct selection at = view_selected(v);

@@ -18,6 +18,7 @@
  *   loading DONE FILES   its progress
  *   failed TEXT          its failure
  *   notice TEXT          the outcome of an effect
+ *   exists PATH          a print found this file in its way
  *   expect-effect NAME [PATH[:LINE]]   takes the next effect, which must be this
  *   grid [styles]        prints the screen: `*` stands before the cursor's row
  *   title                prints the window's title
@@ -175,6 +176,11 @@ static void do_notice(struct player *p, struct str rest)
     send_text(p, EVENT_NOTICE, rest);
 }
 
+static void do_exists(struct player *p, struct str rest)
+{
+    send_text(p, EVENT_EXISTS, rest);
+}
+
 static void do_change(struct player *p, struct str rest)
 {
     struct str file = str_word(&rest);
@@ -233,12 +239,28 @@ static void add_effect(struct buf *out, const struct effect *effect)
         [EFFECT_NONE] = "none",     [EFFECT_QUIT] = "quit",
         [EFFECT_RELOAD] = "reload", [EFFECT_EDIT] = "edit",
         [EFFECT_REDRAW] = "redraw", [EFFECT_SUSPEND] = "suspend",
-        [EFFECT_CANCEL] = "cancel"};
+        [EFFECT_CANCEL] = "cancel", [EFFECT_COPY] = "copy",
+        [EFFECT_OPEN] = "open",     [EFFECT_PRINT] = "print"};
     buf_addz(out, names[effect->type]);
     if (effect->path.n)
         buf_addf(out, " %s", buf_z(&effect->path));
     if (effect->at.line)
         buf_addf(out, ":%u", effect->at.line);
+    if (effect->what.n)
+        buf_addf(out, " %s", buf_z(&effect->what));
+    if (effect->replace)
+        buf_addz(out, " replacing");
+}
+
+/* What the effect takes along. */
+static void print_text(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t end = str_find(text, STR("\n"), at);
+        end = end == SIZE_MAX ? text.n : end;
+        printf("\" %.*s\n", STR_ARG(str_sub(text, at, end)));
+        at = end + 1;
+    }
 }
 
 static void do_expect_effect(struct player *p, struct str rest)
@@ -246,9 +268,11 @@ static void do_expect_effect(struct player *p, struct str rest)
     struct buf effect = {0};
     if (p->taken == p->session.effects.n)
         fail(p, "no effect, expected: %.*s", STR_ARG(rest));
-    add_effect(&effect, &p->session.effects.v[p->taken++]);
+    const struct effect *taken = &p->session.effects.v[p->taken++];
+    add_effect(&effect, taken);
     if (!str_eq(buf_str(&effect), rest))
         fail(p, "effect `%s`, expected: %.*s", buf_z(&effect), STR_ARG(rest));
+    print_text(buf_str(&taken->text));
     buf_free(&effect);
 }
 
@@ -314,6 +338,7 @@ static const struct script_command {
     {"loading", do_loading, true},
     {"failed", do_failed, true},
     {"notice", do_notice, true},
+    {"exists", do_exists, true},
     {"expect-effect", do_expect_effect, true},
     {"grid", do_grid, true},
     {"title", do_title, true},

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* `p`: what is shown, as a summary, to a file or to the terminal after leaving. */
+#include "app/app_state.h"
+#include "export/summary.h"
+
+enum { FILE_COLUMNS = 80 };
+
+/* The page of the case and its narrowing as they are now. */
+static void make_page(struct app *app, bool to_file, struct buf *out)
+{
+    int64_t by[NARROW_MAX];
+    size_t n_by = view_narrowing(app->view, by);
+    struct page page = {
+        .out = out,
+        .columns = to_file ? FILE_COLUMNS : (size_t)app->cols,
+        .ascii = !to_file && app->ascii,
+    };
+    export_narrowed(app->ix, view_case(app->view), by, n_by, app_publish(app), &page);
+}
+
+static void print_to(struct app *app, struct str path, bool replace,
+                     struct effects *effects)
+{
+    struct buf text = {0};
+    make_page(app, path.n > 0, &text);
+    effects_add_print(effects, buf_str(&text), path, replace);
+    if (!path.n)
+        app_say(app, "printed when you leave");
+    buf_free(&text);
+}
+
+static void not_printed(struct app *app)
+{
+    app_say(app, "not printed");
+}
+
+static void accepted(struct app *app, struct effects *effects)
+{
+    struct str path = str_trim(buf_str(&app->prompt.text));
+    if (path.n)
+        history_add(&app->printed, path);
+    print_to(app, path, false, effects);
+}
+
+static void status(const struct app *app, struct buf *out)
+{
+    buf_addz(out, app->prompt.text.n ? "a file" : "nothing: the terminal, after leaving");
+}
+
+static const struct prompt_kind print_prompt = {
+    .label = "print to: ",
+    .accepted = accepted,
+    .cancelled = not_printed,
+    .status = status,
+};
+
+void cmd_print(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    if (view_case(app->view))
+        app_open_prompt(app, &print_prompt, &app->printed);
+    else
+        app_say(app, "no case to print");
+}
+
+/* ---- a file is there already ------------------------------------------------------- */
+
+static void replace_accepted(struct app *app, struct effects *effects)
+{
+    if (str_eq(str_trim(buf_str(&app->prompt.text)), STR("yes")))
+        print_to(app, buf_str(&app->asked), true, effects);
+    else
+        not_printed(app);
+}
+
+static void replace_status(const struct app *app, struct buf *out)
+{
+    buf_add(out, buf_str(&app->asked));
+}
+
+static const struct prompt_kind replace_prompt = {
+    .label = "replace this file? (yes/no) ",
+    .accepted = replace_accepted,
+    .cancelled = not_printed,
+    .status = replace_status,
+};
+
+void print_ask(struct app *app, struct str path)
+{
+    if (app->prompt.kind || !view_case(app->view))
+        return; /* something else is being typed */
+    buf_clear(&app->asked);
+    buf_add(&app->asked, path);
+    app_open_prompt(app, &replace_prompt, &app->answers);
+}

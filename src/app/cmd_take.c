@@ -214,7 +214,7 @@ void cmd_open(struct app *app, struct effects *effects)
         address = address_of(app->ix, source, &a);
     if (address.n) {
         app_open_prompt(app, &open_prompt, &app->opened);
-        prompt_paste(&app->prompt, address);
+        prompt_set(&app->prompt, address);
     } else if (found) {
         app_say(app, "this source has no address");
     } else {

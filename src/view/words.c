@@ -27,7 +27,8 @@ void words_set_filter(struct words *w, struct str typed)
     set(w, typed, near ? str_sub(typed, 1, typed.n) : typed);
     /* a blank at an end is a word still to come */
     struct str trimmed = str_trim(buf_str(&w->folded));
-    memmove(w->folded.p, trimmed.p, trimmed.n);
+    if (trimmed.n)
+        memmove(w->folded.p, trimmed.p, trimmed.n);
     buf_cut(&w->folded, trimmed.n);
 }
 

@@ -90,6 +90,14 @@ static void manual(struct buf *out)
                   ".TP\n.B VISUAL\\fR,\\fP EDITOR\nThe editor that the browser opens; run\n"
                   "without a shell.\n"
                   ".TP\n.B NO_COLOR\nWhen set: no colours, and printed pages are plain.\n"
+                  ".TP\n.B XDG_STATE_HOME\nThe folder for the file below; without it\n"
+                  "~/.local/state.\n"
+                  ".SH FILES\n"
+                  ".TP\n.I ~/.local/state/dossier/state\n"
+                  "The sizes of the panes and, for each library under its path, the last place\n"
+                  "and the marks, as ids: nothing that a case says, and nothing that was typed\n"
+                  "to search or filter. A library on another file system (an encrypted volume,\n"
+                  "a stick) is not named in it. Deleting it does no harm.\n"
                   ".SH EXIT STATUS\n0: done. 1: a case has errors, or nothing was found.\n"
                   "2: wrong usage, or a file that cannot be read.\n");
 }

@@ -33,6 +33,7 @@ void app_free(struct app *app)
     history_free(&app->answers);
     buf_free(&app->asked);
     publish_close(app->publish);
+    vec_free(&app->marks);
     buf_free(&app->message);
     view_free(app->view);
     index_close(app->ix);
@@ -185,19 +186,31 @@ static void hold_index(struct app *app)
         app_follow_index(app);
 }
 
+/* The case of the last session may be read only now. */
+static void return_to_wanted(struct app *app)
+{
+    if (*app->wanted.case_id && view_return(app->view, &app->wanted))
+        app->wanted = (struct placemark){0};
+}
+
 void app_event(struct app *app, const struct event *event, struct effects *effects)
 {
     hold_index(app);
     switch (event->type) {
     case EVENT_KEY:
         buf_clear(&app->message);
-        if (app->prompt.kind)
+        app->wanted = (struct placemark){0};
+        if (app->letter_for)
+            marks_letter(app, usual_key(event->key), effects);
+        else if (app->prompt.kind)
             on_prompt_key(app, usual_key(event->key), effects);
         else
             on_command_key(app, usual_key(event->key), effects);
         break;
     case EVENT_PASTE:
         buf_clear(&app->message);
+        app->letter_for = LETTER_NONE;
+        app->wanted = (struct placemark){0};
         on_paste(app, event->text);
         break;
     case EVENT_RESIZE:
@@ -227,8 +240,36 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         print_ask(app, event->text);
         break;
     }
+    return_to_wanted(app);
     take_notice(app);
     index_let_go(app->ix);
+}
+
+void app_save(struct app *app, struct buf *shape, struct buf *places)
+{
+    struct placemark place = app->wanted;
+    if (!*place.case_id)
+        view_place(app->view, &place);
+    remember_shape(view_shape(app->view), shape);
+    remember_places(&place, &app->marks, places);
+}
+
+bool app_restore(struct app *app, struct str lines, bool place)
+{
+    struct remembered from;
+    bool good = remember_read(lines, &from);
+    if (good) {
+        view_set_shape(app->view, &from.shape);
+        for (size_t i = 0; i < from.marks.n; i++)
+            marks_put(&app->marks, from.marks.v[i].letter, &from.marks.v[i].place);
+        if (place)
+            app->wanted = from.place;
+        hold_index(app);
+        return_to_wanted(app);
+        index_let_go(app->ix);
+    }
+    vec_free(&from.marks);
+    return good;
 }
 
 enum { TITLE_COLUMNS = 100 };

@@ -26,6 +26,13 @@ void app_greet(struct app *app, struct str alert, struct str hint);
 /* The index that the app shows now; stays the app's. Good until the next app_event. */
 struct index *app_index(struct app *app);
 
+/* What is to outlive the session, see app/remember.h: the lines that are true of any
+ * library, and those of this one. app_restore takes them back, both together; the place
+ * only when `place` is set, and as soon as its case is there, while nobody has pressed a
+ * key. False: they are none, and nothing has changed. */
+void app_save(struct app *app, struct buf *shape, struct buf *places);
+bool app_restore(struct app *app, struct str lines, bool place);
+
 /* Changes the state and adds what is to be done to `effects`. */
 void app_event(struct app *app, const struct event *event, struct effects *effects);
 

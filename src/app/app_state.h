@@ -8,6 +8,7 @@
 #include "app/complete.h"
 #include "app/overlay.h"
 #include "app/prompt.h"
+#include "app/remember.h"
 #include "export/publish.h"
 #include "view/view.h"
 
@@ -38,6 +39,9 @@ struct app {
     struct history searches, filters, lines;
     struct completion completion; /* of the `:` line, while it is open */
     struct str argument;          /* of the command that runs; borrowed */
+    struct marks_set marks;
+    enum letter_for { LETTER_NONE, LETTER_SETS, LETTER_GOES } letter_for; /* the next key */
+    struct placemark wanted; /* from the last session, when its case appears; or no case */
     bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
@@ -97,6 +101,10 @@ void footer_draw(struct app *app, struct grid *grid);
 /* Opens the prompt with that kind. */
 void app_open_prompt(struct app *app, const struct prompt_kind *kind,
                      struct history *history);
+
+/* Marks: the key behind `m` or `'`; to the place of one. */
+void marks_letter(struct app *app, int32_t key, struct effects *effects);
+void marks_go(struct app *app, char letter);
 
 /* The prompt for commands; opened for one that must be told something. */
 extern const struct prompt_kind line_prompt;

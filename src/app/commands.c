@@ -56,6 +56,9 @@ bool command_applies(const struct app *app, const struct command *command)
         if (app->overlay)
             return overlay_has_line(app->overlay);
         return view_selected(app->view).rec != 0;
+    case WHEN_MARK:
+        return app->overlay && app->overlay->kind == &overlay_marks &&
+               overlay_selected(app->overlay);
     case WHEN_SEARCHED:
         return find_active(app);
     }
@@ -70,6 +73,9 @@ static void say_why_not(struct app *app, const struct command *command)
     else if (command->when == WHEN_TIMELINE)
         app_say(app, "`%s` is for the timeline; %s opens it", command->name,
                 app_key(app, COMMAND_TIMELINE).z);
+    else if (command->when == WHEN_MARK)
+        app_say(app, "`%s` is for the list of marks; %s opens it", command->name,
+                app_key(app, COMMAND_MARKS).z);
     else if (command->when == WHEN_SHAPE || (command->when != WHEN_LINE && app->overlay))
         app_say(app, "`%s` is for the panes; %s goes back there", command->name,
                 app_key(app, COMMAND_WIDEN).z);

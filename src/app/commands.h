@@ -22,6 +22,7 @@ enum command_when {
     WHEN_TIMELINE, /* the timeline is */
     WHEN_RECORD,   /* no overlay is open, and a record is selected */
     WHEN_LINE,     /* what is selected stands in a file, in an overlay too */
+    WHEN_MARK,     /* a mark of their list is selected */
     WHEN_SEARCHED, /* something was searched for here */
 };
 

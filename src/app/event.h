@@ -62,6 +62,7 @@ enum effect_type {
     EFFECT_CANCEL,  /* stop the reading that goes on beside us */
     EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
     EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
+    EFFECT_SAVE,    /* what app_save says has changed */
     EFFECT_SUSPEND, /* as ^Z */
     EFFECT_COPY,    /* `text` to the clipboard; answered by EVENT_NOTICE */
     EFFECT_OPEN,    /* the address `text` in a browser; where there is none, as COPY */

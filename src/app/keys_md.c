@@ -26,6 +26,7 @@ static const char *where(enum command_when when)
     case WHEN_TIMELINE: return "timeline";
     case WHEN_RECORD: return "panes, on a record";
     case WHEN_LINE: return "where something of a file is selected";
+    case WHEN_MARK: return "list of marks";
     case WHEN_SEARCHED: return "after a search";
     }
     return "";

@@ -42,7 +42,7 @@ struct overlay_kind {
                       struct effects *effects);
 };
 
-extern const struct overlay_kind overlay_help, overlay_cases, overlay_errors;
+extern const struct overlay_kind overlay_help, overlay_cases, overlay_errors, overlay_marks;
 
 struct overlay {
     const struct overlay_kind *kind;

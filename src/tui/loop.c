@@ -7,6 +7,7 @@
 #include "tui/perform.h"
 #include "tui/program.h"
 #include "tui/signals.h"
+#include "tui/state.h"
 #include "tui/take.h"
 #include "work/work.h"
 
@@ -23,6 +24,7 @@ struct loop {
     struct work *work;
     struct grid grid;
     struct buf title;  /* as last set */
+    struct state state;
     struct buf notice; /* of the last editor, for when its file is read again */
     int signals;       /* descriptor */
     int ended_by;      /* a signal */
@@ -100,6 +102,33 @@ static void print(struct loop *l, const struct effect *effect)
     buf_free(&notice);
 }
 
+static void save(struct loop *l)
+{
+    struct buf shape = {0}, places = {0};
+    app_save(l->app, &shape, &places);
+    state_write(&l->state, buf_str(&shape), buf_str(&places));
+    buf_free(&shape);
+    buf_free(&places);
+}
+
+/* As the last session was left; a case that was asked for comes first. */
+static void restore(struct loop *l, const struct tui_start *start)
+{
+    struct buf lines = {0}, why = {0};
+    state_open(&l->state, start->library);
+    bool good = state_read(&l->state, &lines, &why);
+    if (good && !app_restore(l->app, buf_str(&lines), start->case_id.n == 0)) {
+        buf_addz(&why, "what was kept from the last session is damaged");
+        good = false;
+    }
+    if (!good) {
+        buf_addz(&why, ": marks and places begin anew");
+        send(l, &(struct event){.type = EVENT_NOTICE, .text = buf_str(&why)});
+    }
+    buf_free(&lines);
+    buf_free(&why);
+}
+
 static void perform(struct loop *l, const struct effect *effect)
 {
     switch (effect->type) {
@@ -109,6 +138,7 @@ static void perform(struct loop *l, const struct effect *effect)
     case EFFECT_CANCEL: work_cancel(l->work); break;
     case EFFECT_EDIT: edit(l, effect); break;
     case EFFECT_REDRAW: screen_distrust(l->screen); break;
+    case EFFECT_SAVE: save(l); break;
     case EFFECT_SUSPEND:
         perform_suspend(l->screen);
         resize(l);
@@ -282,10 +312,12 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     l.work = work_open(start->library, start->cache, ix ? index_generation(ix) : 0);
     l.grid.ascii = screen_is_ascii(l.screen);
     l.app = open_app(start, ix);
+    restore(&l, start);
     if (l.signals >= 0 && l.work)
         run(&l);
     else
         buf_addf(why, "cannot start (%s)", strerror(errno));
+    save(&l);
     work_close(l.work);
     app_free(l.app);
     screen_close(l.screen);
@@ -294,5 +326,6 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     grid_free(&l.grid);
     buf_free(&l.title);
     buf_free(&l.notice);
+    state_free(&l.state);
     return why->n ? -1 : l.ended_by;
 }

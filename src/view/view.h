@@ -126,6 +126,14 @@ bool view_back(struct view *v);
 bool view_forward(struct view *v);
 bool view_last(struct view *v); /* where one was before the last jump; again: back here */
 
+/* A place as ids, which outlive the index and the session (view/places.h): the present
+ * one, false when no case is open; to one, as a jump; and to one at the start, which is no
+ * jump. False: its case is not there. */
+struct placemark;
+bool view_place(const struct view *v, struct placemark *out);
+bool view_go_to_place(struct view *v, const struct placemark *place);
+bool view_return(struct view *v, const struct placemark *place);
+
 void view_zoom(struct view *v); /* the focused pane alone, and back */
 bool view_zoomed(const struct view *v);
 

@@ -3,7 +3,7 @@
  * over another generation of the index. */
 #include "view/view_state.h"
 
-static struct placemark present_place(struct view *v)
+static struct placemark present_place(const struct view *v)
 {
     struct placemark now = {
         .n_by = v->n_by,
@@ -83,6 +83,31 @@ static void go_to_place(struct view *v, const struct placemark *place)
     go_to_look(v, place);
 }
 
+bool view_place(const struct view *v, struct placemark *out)
+{
+    *out = present_place(v);
+    return v->opened.rec != 0;
+}
+
+bool view_return(struct view *v, const struct placemark *place)
+{
+    arena_reset(v->scratch);
+    if (!v->ix || !query_find_case(v->ix, str_of(place->case_id)))
+        return false;
+    go_to_place(v, place);
+    return true;
+}
+
+bool view_go_to_place(struct view *v, const struct placemark *place)
+{
+    arena_reset(v->scratch);
+    if (!v->ix || !query_find_case(v->ix, str_of(place->case_id)))
+        return false;
+    view_mark_place(v);
+    go_to_place(v, place);
+    return true;
+}
+
 bool view_back(struct view *v)
 {
     arena_reset(v->scratch);
@@ -109,11 +134,7 @@ bool view_last(struct view *v)
 {
     arena_reset(v->scratch);
     struct placemark place = v->last;
-    if (!v->ix || !query_find_case(v->ix, str_of(place.case_id)))
-        return false;
-    view_mark_place(v);
-    go_to_place(v, &place);
-    return true;
+    return view_go_to_place(v, &place);
 }
 
 /* Another generation of the index -------------------------------------------------------- */

@@ -16,6 +16,8 @@
  *   remove FILE          deletes the copy
  *   reload               what the worker does when asked to read again
  *   loading DONE FILES   its progress
+ *   save                 prints what is to outlive the session
+ *   restore TEXT         takes that back, as at a start
  *   failed TEXT          its failure
  *   notice TEXT          the outcome of an effect
  *   exists PATH          a print found this file in its way
@@ -131,6 +133,10 @@ static void do_ascii(struct player *p, struct str rest)
 
 static void do_open(struct player *p, struct str rest)
 {
+    if (p->session.app) { /* another start */
+        app_free(p->session.app);
+        library_free(&p->session.library);
+    }
     session_open(&p->session, "cases", rest);
 }
 
@@ -169,6 +175,25 @@ static void do_paste(struct player *p, struct str rest)
 static void do_failed(struct player *p, struct str rest)
 {
     send_text(p, EVENT_LOAD_FAILED, rest);
+}
+
+static void do_save(struct player *p, struct str rest)
+{
+    struct buf shape = {0}, places = {0};
+    (void)rest;
+    app_save(p->session.app, &shape, &places);
+    printf("-- state\n%s%s", buf_z(&shape), buf_z(&places));
+    buf_free(&shape);
+    buf_free(&places);
+}
+
+static void do_restore(struct player *p, struct str rest)
+{
+    struct buf lines = {0};
+    add_unescaped(&lines, rest);
+    bool good = app_restore(p->session.app, buf_str(&lines), true);
+    printf("-- %s\n", good ? "restored" : "refused");
+    buf_free(&lines);
 }
 
 static void do_notice(struct player *p, struct str rest)
@@ -238,9 +263,10 @@ static void add_effect(struct buf *out, const struct effect *effect)
     static const char *const names[] = {
         [EFFECT_NONE] = "none",     [EFFECT_QUIT] = "quit",
         [EFFECT_RELOAD] = "reload", [EFFECT_EDIT] = "edit",
-        [EFFECT_REDRAW] = "redraw", [EFFECT_SUSPEND] = "suspend",
-        [EFFECT_CANCEL] = "cancel", [EFFECT_COPY] = "copy",
-        [EFFECT_OPEN] = "open",     [EFFECT_PRINT] = "print"};
+        [EFFECT_REDRAW] = "redraw", [EFFECT_SAVE] = "save",
+        [EFFECT_SUSPEND] = "suspend", [EFFECT_CANCEL] = "cancel",
+        [EFFECT_COPY] = "copy", [EFFECT_OPEN] = "open",
+        [EFFECT_PRINT] = "print"};
     buf_addz(out, names[effect->type]);
     if (effect->path.n)
         buf_addf(out, " %s", buf_z(&effect->path));
@@ -336,6 +362,8 @@ static const struct script_command {
     {"paste", do_paste, true},
     {"reload", do_reload, true},
     {"loading", do_loading, true},
+    {"save", do_save, true},
+    {"restore", do_restore, true},
     {"failed", do_failed, true},
     {"notice", do_notice, true},
     {"exists", do_exists, true},

@@ -52,9 +52,15 @@ session() {
 # The command that writes the terminal's modes, without its size, to $work/NAME.
 modes() { echo "stty -a | sed 's/rows [0-9]*; columns [0-9]*;//' >'$work/$1'"; }
 
-# start COLSxROWS [VARIABLE=VALUE...] [ARGUMENT...]: the program in a terminal of that size.
-# When it has ended, its exit code is on the screen.
+# start COLSxROWS [VARIABLE=VALUE...] [ARGUMENT...]: the program in a terminal of that size,
+# for the first time. When it has ended, its exit code is on the screen.
 start() {
+    rm -rf "$XDG_STATE_HOME"
+    start_again "$@"
+}
+
+# The same, with what was kept of the last time.
+start_again() {
     local size=$1
     shift
     local variables=()

@@ -8,6 +8,7 @@
 #include "format/diag_md.h"
 #include "format/schema_json.h"
 #include "format/schema_md.h"
+#include "index/tables_md.h"
 
 #include <stdio.h>
 
@@ -108,7 +109,8 @@ static const struct {
 } pages[] = {
     {"case.schema.json", schema_json}, {"config.md", config_markdown},
     {"diagnostics.md", diag_markdown}, {"dossier.1", manual},
-    {"format.md", schema_markdown},    {"keys.md", keys_markdown},
+    {"format.md", schema_markdown},    {"index.md", tables_markdown},
+    {"keys.md", keys_markdown},
 };
 
 int main(int argc, char **argv)

@@ -79,6 +79,17 @@ bool say_out(const struct buf *text)
     return false;
 }
 
+bool say_shown(const struct buf *clean)
+{
+    if (!locale_is_ascii())
+        return say_out(clean);
+    struct buf ascii = {0};
+    sanitise_ascii(&ascii, buf_str(clean));
+    bool good = say_out(&ascii);
+    buf_free(&ascii);
+    return good;
+}
+
 static size_t terminal_columns(void)
 {
     struct winsize size;

@@ -22,6 +22,9 @@ void say_diags(FILE *to, struct str path, const struct diags *diags);
  * (stderr says so; a reader that went away is no error to speak of). */
 bool say_out(const struct buf *text);
 
+/* The same, spelled as the locale can show it. */
+bool say_shown(const struct buf *clean);
+
 /* A page for stdout: as wide as the terminal (80 when piped), or as --width says. False:
  * wrong usage, which has been said. */
 bool say_page(const struct cli *cli, struct page *page, struct buf *out);

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* dossier list [PATH…]: the cases of a library. */
+#include "cli/opened.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "index/query.h"
+
+#include <time.h>
+
+enum { LIST_COLUMNS = 8, LIST_WIDEST = 40 };
+
+static void add_heading(struct table *t)
+{
+    static const char *const heads[LIST_COLUMNS] = {
+        "case", "sources", "people", "events", "quotes", "changed", "errors", "title"};
+    for (size_t i = 0; i < LIST_COLUMNS; i++)
+        table_add(t, str_of(heads[i]));
+}
+
+static void add_changed(struct table *t, int64_t mtime_ns)
+{
+    time_t when = (time_t)(mtime_ns / 1000000000);
+    struct tm parts;
+    char text[32] = "";
+    if (mtime_ns && localtime_r(&when, &parts))
+        strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts);
+    table_add(t, str_of(text));
+}
+
+/* A file that never was good has no id: it stands under its path. */
+static void add_file(struct table *t, const struct file_row *file)
+{
+    static const enum kind_tag kinds[] = {KIND_SOURCE, KIND_PERSON, KIND_EVENT, KIND_QUOTE};
+    table_add(t, file->case_rec ? file->case_id : file->path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (file->case_rec)
+            table_addf(t, "%lld", (long long)file->counts[kinds[i]]);
+        else
+            table_add(t, STR_NONE);
+    }
+    add_changed(t, file->mtime_ns);
+    table_addf(t, "%lld", (long long)file->errors);
+    if (file->state == FILE_STATE_STALE)
+        table_addf(t, "%.*s (as it last was)", STR_ARG(file->title));
+    else
+        table_add(t, file->title);
+}
+
+static int list(struct index *ix)
+{
+    struct arena scratch = {0};
+    struct table table = {.columns = LIST_COLUMNS};
+    struct buf out = {0};
+    size_t cases = 0;
+    struct files files = query_files(ix, &scratch);
+    add_heading(&table);
+    for (size_t i = 0; i < files.n; i++) {
+        if (files.v[i].state == FILE_STATE_OTHER) {
+            say_error("%.*s is no case file, and left alone", STR_ARG(files.v[i].path));
+            continue;
+        }
+        add_file(&table, &files.v[i]);
+        cases++;
+    }
+    if (cases)
+        table_print(&table, LIST_WIDEST, &out);
+    else
+        say_error("no case files here: a case file ends in .yaml");
+    bool good = say_shown(&out);
+    buf_free(&out);
+    table_free(&table);
+    arena_free(&scratch);
+    return !good ? EXIT_USAGE : cases ? EXIT_DONE : EXIT_WRONG;
+}
+
+int verb_list(const struct cli *cli)
+{
+    struct library library = {0};
+    struct index *ix = NULL;
+    if (opened_library(cli, cli->arguments, cli->n_arguments, &library))
+        ix = opened_index(cli, &library);
+    library_free(&library);
+    if (!ix)
+        return EXIT_USAGE;
+    int code = list(ix);
+    index_close(ix);
+    return code;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* What the columns are is asked of an empty index; what they mean stands in schema.def, and
+ * here for those that every table has. */
+#include "index/tables_md.h"
+
+#include "index/tables.h"
+
+static const char opening[] =
+    "<!-- Written from the program's tables by make regen. -->\n"
+    "# The index\n\n"
+    "What the case files of a library say, as SQLite tables. `dossier query 'SELECT …'` asks\n"
+    "them, read-only, as a table, with `--csv` or with `--jsonl`. The index is made from the\n"
+    "case files and can be removed at any time (`dossier forget`).\n\n"
+    "It is kept in `$XDG_CACHE_HOME/dossier/` (`~/.cache/dossier/`), in a folder for each\n"
+    "library, for its owner alone; there `current` names the database that is read, and any\n"
+    "sqlite3 opens it. A library on another file system than the cache, case files named\n"
+    "singly and `--no-cache` keep it in memory.\n\n"
+    "The tables change only with the program's version; `PRAGMA user_version` is another\n"
+    "number then.\n\n"
+    "```sh\n"
+    "dossier query \"SELECT id, name FROM people WHERE kind = 'group'\"\n"
+    "dossier query --csv \"SELECT q.id, s.title FROM quotes q\n"
+    "    JOIN links l ON l.from_rec = q.rec AND l.field = 'source'\n"
+    "    JOIN sources s ON s.rec = l.to_rec\"\n"
+    "```\n\n"
+    "## What every record has\n\n"
+    "| column | what it is |\n|---|---|\n"
+    "| `rec` | the record's number, in all tables; another one after a change of its file |\n"
+    "| `file` | of `files` |\n"
+    "| `parent` | `rec` of the record that it stands in |\n"
+    "| `ord` | its order among the records of its kind there |\n"
+    "| `pos` | its place in the list of its kind: as in the file, events by date |\n"
+    "| `id` | its id; NULL for kinds without one |\n"
+    "| `line`, `col` | where it stands in its file |\n"
+    "| `places` | where its fields stand, as JSON: lines below `line`, and the column |\n\n"
+    "Lists are JSON arrays. A date is followed by its earliest and its latest day\n"
+    "(`…_from`, `…_to`), counted from 1970-01-01, NULL where it is open.\n";
+
+static const struct {
+    const char *table, *meaning;
+} others[] = {
+    {"files", "The files of the library, by paths within it; how each is known again; how "
+              "many errors, warnings and records of each kind it has. `case_rec` is 0 where "
+              "there is no case to show; `waits` where its case id is another file's."},
+    {"links", "Every reference from one record to another, as it stands in the file. "
+              "`statement` is what follows the dot of `id.field`."},
+    {"ties", "Which records are tied to record `a`, both ways; `kind` and `pos` are those of "
+             "`b`."},
+    {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them."},
+    {"meta", "The library's folder, and the program that wrote the index."},
+};
+
+static void add_columns(struct index *ix, const char *table, bool own, struct buf *out)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT name, type FROM pragma_table_info(?1) WHERE cid >= ?2");
+    db_bind_text(s, 1, str_of(table));
+    db_bind_int(s, 2, own ? COLUMN_FIELDS : 0);
+    bool any = false;
+    while (db_row(ix, s)) {
+        buf_addf(out, "%s`%s`", any ? ", " : "", (const char *)sqlite3_column_text(s, 0));
+        any = true;
+    }
+    buf_addz(out, any ? ".\n" : "none.\n");
+}
+
+void tables_markdown(struct buf *out)
+{
+    struct index *ix = index_open();
+    buf_addz(out, opening);
+    buf_addz(out, "\n## Records\n");
+    for (int i = 0; i < KINDS; i++) {
+        const struct kind *kind = schema_kind((enum kind_tag)i);
+        buf_addf(out, "\n### `%s`\n\n%s Columns of its own: ", kind->table, kind->meaning);
+        add_columns(ix, kind->table, true, out);
+    }
+    buf_addz(out, "\n## Other tables\n");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        buf_addf(out, "\n### `%s`\n\n%s Columns: ", others[i].table, others[i].meaning);
+        add_columns(ix, others[i].table, false, out);
+    }
+    index_close(ix);
+}

@@ -3,6 +3,7 @@
  * a generation of another version is never attached. */
 #include "index/refresh.h"
 #include "index/tables.h"
+#include "index/text.h"
 
 static bool copy_range(struct index *ix, const char *table, const char *key, int64_t first,
                        int64_t last)
@@ -36,7 +37,8 @@ bool carry_content(struct index *ix, int64_t file)
         if (!copy_range(ix, schema_kind((enum kind_tag)i)->table, "rec", first, last))
             return false;
     return copy_range(ix, "links", "from_rec", first, last) &&
-           copy_range(ix, "ties", "a", first, last) && copy_counts(ix, file);
+           copy_range(ix, "ties", "a", first, last) && text_add(ix, file, NULL) &&
+           copy_counts(ix, file);
 }
 
 bool carry_row(struct index *ix, int64_t file)

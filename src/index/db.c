@@ -4,6 +4,7 @@
 #include "index/db.h"
 
 #include "base/mem.h"
+#include "base/romanise.h"
 #include "index/tables.h"
 
 #include <stdlib.h>
@@ -189,6 +190,7 @@ void index_close(struct index *ix)
     sqlite3_close(ix->db);
     if (ix->use >= 0)
         close(ix->use);
+    romaniser_free(ix->romaniser);
     buf_free(&ix->folder);
     buf_free(&ix->error);
     free(ix);

@@ -24,6 +24,7 @@ struct index {
     uint64_t generation; /* of the cache; 0 in memory */
     int use;             /* the lock that keeps the generation from going; -1 for none */
     int64_t version;     /* the data_version at the last index_hold */
+    struct romaniser *romaniser; /* for the full text; NULL until it is needed */
     bool bulk;           /* in the making: it has no journal, nothing can be rolled back */
 };
 

@@ -8,6 +8,7 @@
 #include "format/check.h"
 #include "format/load.h"
 #include "index/tables.h"
+#include "index/text.h"
 #include "index/writer.h"
 
 struct refresh {
@@ -19,6 +20,7 @@ struct refresh {
     struct index_state state;
     struct writer writer;
     int64_t lines, size; /* of the file that is read */
+    size_t texts;        /* of its records are in the full text */
     bool stopped;
 };
 
@@ -149,8 +151,12 @@ static bool tick(struct refresh *r)
         return true;
     struct index_state state = r->state;
     state.records += r->writer.records;
+    int64_t third = r->size / 3; /* the last one goes to the full text */
     if (r->lines)
-        state.bytes_done += r->size * r->writer.line / r->lines;
+        state.bytes_done += 2 * third * r->writer.line / r->lines;
+    else if (r->texts)
+        state.bytes_done +=
+            2 * third + third * (int64_t)r->texts / (int64_t)(r->writer.records + 1);
     r->stopped = !r->progress->tell(r->progress->self, &state);
     return !r->stopped;
 }
@@ -158,6 +164,13 @@ static bool tick(struct refresh *r)
 static bool tick_inside(void *self)
 {
     return tick(self);
+}
+
+static bool tick_text(void *self, size_t done)
+{
+    struct refresh *r = self;
+    r->texts = done;
+    return tick(r);
 }
 
 static int64_t count_lines(struct str text)
@@ -237,8 +250,11 @@ static bool read_content(struct refresh *r, struct surveyed *f, struct str text,
         return false;
     if (good && (!writer_finish(w) || !store_counts(ix, w)))
         return false;
-    if ((!good || !claim_case_id(ix, f, w, d)) && !take_back(r, f))
+    good = good && claim_case_id(ix, f, w, d);
+    const struct text_progress progress = {r, tick_text};
+    if (good ? !text_add(ix, f->file, &progress) : !take_back(r, f))
         return false;
+    r->texts = 0;
     return !index_error(ix).n && (ix->bulk || db_exec(ix, "RELEASE content"));
 }
 

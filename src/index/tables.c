@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/hash.h"
+#include "index/text.h"
 
 static const char shared_columns[] =
     "rec INTEGER PRIMARY KEY, file INTEGER NOT NULL, parent INTEGER NOT NULL,"
@@ -62,13 +63,25 @@ int tables_columns(const struct kind *kind)
     return n;
 }
 
+static void add_name(struct buf *sql, const struct field *field, const char *suffix)
+{
+    buf_addc(sql, '"');
+    for (const char *c = field->name; *c; c++)
+        buf_addc(sql, *c == '-' ? '_' : *c);
+    buf_addf(sql, "%s\"", suffix);
+}
+
+void tables_add_column(struct buf *sql, const struct field *field)
+{
+    add_name(sql, field, "");
+}
+
 static void add_column(struct buf *sql, const struct field *field, const char *suffix,
                        const char *type)
 {
-    buf_addz(sql, ", \"");
-    for (const char *c = field->name; *c; c++)
-        buf_addc(sql, *c == '-' ? '_' : *c);
-    buf_addf(sql, "%s\" %s", suffix, type);
+    buf_addz(sql, ", ");
+    add_name(sql, field, suffix);
+    buf_addf(sql, " %s", type);
 }
 
 static void add_fields(struct buf *sql, const struct kind *kind)
@@ -114,6 +127,7 @@ static void add_tables(struct buf *sql)
                  schema_kind((enum kind_tag)i)->table);
     buf_addf(sql, ");%s", other_tables);
     buf_addz(sql, "CREATE UNIQUE INDEX people_in_file ON people (file, id);");
+    buf_addz(sql, text_sql);
 }
 
 static void add_indexes(struct buf *sql)
@@ -152,6 +166,7 @@ int tables_version(void)
     buf_addf(&all, "%s %d %d;", PACKAGE_STRING, SCHEMA_VERSION, FOLD_VERSION);
     add_tables(&all);
     add_indexes(&all);
+    text_version(&all);
     for (int i = 0; i < FIELDS; i++)
         buf_addf(&all, "%s %d;", schema_field((enum field_tag)i)->name,
                  (int)schema_field((enum field_tag)i)->type);
@@ -174,6 +189,8 @@ static bool clear_range(struct index *ix, const char *table, const char *key,
 
 bool tables_clear(struct index *ix, int64_t file)
 {
+    if (!text_remove(ix, file))
+        return false;
     for (int i = 0; i < KINDS; i++)
         if (!clear_range(ix, schema_kind((enum kind_tag)i)->table, "rec", file))
             return false;

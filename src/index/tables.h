@@ -48,12 +48,15 @@ int tables_version(void);
  * case's `id` stands in the column that every kind has. */
 int tables_width(const struct field *field);
 
+/* Adds the name of the column of a field, in quotes. */
+void tables_add_column(struct buf *sql, const struct field *field);
+
 int tables_columns(const struct kind *kind);
 
 /* Kinds that are sections have ids and stand in the case; the others in a parent. */
 bool tables_has_id(const struct kind *kind);
 
-/* Takes away all records, links and ties of a file. */
+/* Takes away all records, links, ties and texts of a file. */
 bool tables_clear(struct index *ix, int64_t file);
 
 #endif

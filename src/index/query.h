@@ -84,6 +84,10 @@ struct recs query_evidence(struct index *ix, int64_t rec, struct str statement,
 /* True when a claim whose status is conflict or apparent is about the record. */
 bool query_disputed(struct index *ix, int64_t rec);
 
+/* The same person in other cases, by path: people with that id, of whom a name or an alias
+ * agrees; `unnamed` joins nobody. */
+struct recs query_namesakes(struct index *ix, int64_t rec, struct arena *a);
+
 /* Lists ------------------------------------------------------------------------------ */
 
 /* What a pane shows: the records of one kind in one case, all of them or those tied to

@@ -116,6 +116,32 @@ static void write_relations(struct doc_writer *w, const struct item *person)
     part_more(w, to.n);
 }
 
+/* The same person elsewhere in the library: each leads there. */
+static void write_cases(struct doc_writer *w, const struct item *person)
+{
+    struct recs others = query_namesakes(w->ix, person->rec, w->scratch);
+    if (others.n == 0)
+        return;
+    doc_heading(w, arena_strf(w->scratch, "Also in %zu other case%s", others.n,
+                              others.n == 1 ? "" : "s").p);
+    for (size_t i = 0; i < others.n && i < DETAIL_SECTION_MAX; i++) {
+        struct item other;
+        if (!query_item(w->ix, others.v[i], w->scratch, &other))
+            continue;
+        doc_stop(w, (struct doc_stop){
+            .rec = other.rec, .field = FIELDS, .at = other.at, .target = other.rec});
+        doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
+        doc_put(w, STYLE_LINK, query_label(w->ix, other.case_rec, w->scratch));
+        struct str role = item_text(&other, FIELD_PERSON_ROLE);
+        if (role.n) {
+            doc_putz(w, STYLE_PLAIN, " — ");
+            doc_put(w, STYLE_PLAIN, role);
+        }
+        doc_para_end(w);
+    }
+    part_more(w, others.n);
+}
+
 void detail_write_person(struct doc_writer *w, const struct item *item)
 {
     bool unnamed = str_eq(item_text(item, FIELD_PERSON_UNNAMED), STR("true"));
@@ -124,6 +150,7 @@ void detail_write_person(struct doc_writer *w, const struct item *item)
     part_title(w, item, what.p);
     part_end_carried(w, item->rec, STR_NONE);
     detail_write_fields(w, item);
+    write_cases(w, item);
     write_events(w, item);
     write_relations(w, item);
     part_claims_about(w, item->rec);

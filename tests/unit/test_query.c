@@ -504,6 +504,29 @@ static void files_tell_what_they_hold(void **state)
     assert_false(query_file(t->ix, 99, &t->arena, &row));
 }
 
+/* One id in several cases is one person where a name agrees. */
+static void namesakes_share_a_name(void **state)
+{
+    struct indexing *t = *state;
+    indexing_write(t, "a.yaml", "dossier: 1\ncase: {id: a, title: A}\n"
+                                "people:\n"
+                                "  joe: {kind: person, name: Joe}\n"
+                                "  rue: {kind: person, name: Rüdiger R}\n"
+                                "  man: {kind: person, name: A man, unnamed: true}\n");
+    indexing_write(t, "b.yaml", "dossier: 1\ncase: {id: b, title: B}\n"
+                                "people:\n"
+                                "  joe: {kind: person, name: Joey}\n"
+                                "  rue: {kind: person, name: R, aliases: [rudiger r]}\n"
+                                "  man: {kind: person, name: A man}\n");
+    indexing_refresh(t);
+    struct recs found = query_namesakes(t->ix, indexing_find(t, "a/rue"), &t->arena);
+    assert_int_equal(found.n, 1);
+    assert_int_equal(found.v[0], indexing_find(t, "b/rue"));
+    assert_int_equal(query_namesakes(t->ix, indexing_find(t, "b/joe"), &t->arena).n, 0);
+    assert_int_equal(query_namesakes(t->ix, indexing_find(t, "b/man"), &t->arena).n, 0);
+    assert_int_equal(query_namesakes(t->ix, 0, &t->arena).n, 0);
+}
+
 /* What is not there gives nothing, and no complaint. */
 static void nothing_gives_nothing(void **state)
 {
@@ -557,6 +580,7 @@ int main(void)
         test(ties_go_both_ways),
         test(pages_begin_at_a_place),
         test(files_tell_what_they_hold),
+        test(namesakes_share_a_name),
         test(nothing_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,6 +91,21 @@ const struct publish *app_publish(struct app *app)
     return app->publish;
 }
 
+static void filter_ours(const void *self, struct str text, struct buf *out)
+{
+    publish_text(self, text, out);
+}
+
+static void filter_theirs(const void *self, struct str text, struct buf *out)
+{
+    publish_verbatim(self, text, out);
+}
+
+struct doc_filter app_filter(struct app *app)
+{
+    return (struct doc_filter){app_publish(app), filter_ours, filter_theirs};
+}
+
 void app_open_prompt(struct app *app, const struct prompt_kind *kind,
                      struct history *history)
 {

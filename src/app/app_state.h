@@ -10,6 +10,7 @@
 #include "app/prompt.h"
 #include "app/remember.h"
 #include "export/publish.h"
+#include "view/doc.h"
 #include "view/view.h"
 
 /* Where `v` led, so that a second one there goes back. */
@@ -82,6 +83,9 @@ void app_tell_tally(struct app *app);
 
 /* What may leave the program, of the index that is shown. Good until the next index. */
 const struct publish *app_publish(struct app *app);
+
+/* The same for documents of the view. */
+struct doc_filter app_filter(struct app *app);
 
 /* EVENT_EXISTS: asks whether the file may be replaced. */
 void print_ask(struct app *app, struct str path);

@@ -2,10 +2,28 @@
 /* `p`: what is shown, as a summary, to a file or to the terminal after leaving. */
 #include "app/app_state.h"
 #include "export/summary.h"
+#include "view/aspect.h"
 
 enum { FILE_COLUMNS = 80 };
 
-/* The page of the case and its narrowing as they are now. */
+/* The aspect that is open, under the name of the case. */
+static void add_look(struct app *app, struct page *page)
+{
+    struct arena a = {0};
+    struct buf title = {0};
+    struct item item;
+    struct doc_filter filter = app_filter(app);
+    if (query_item(app->ix, view_case(app->view), &a, &item))
+        publish_text(app_publish(app), item_text(&item, FIELD_CASE_TITLE), &title);
+    buf_addf(&title, ": %s", aspect_kind(view_aspect(app->view))->title);
+    page_title(page, buf_str(&title));
+    page_gap(page);
+    view_print_look(app->view, (int)page->columns, page->ascii, &filter, page->out);
+    buf_free(&title);
+    arena_free(&a);
+}
+
+/* What is looked at: an aspect, or the case and its narrowing. */
 static void make_page(struct app *app, bool to_file, struct buf *out)
 {
     int64_t by[NARROW_MAX];
@@ -15,7 +33,10 @@ static void make_page(struct app *app, bool to_file, struct buf *out)
         .columns = to_file ? FILE_COLUMNS : (size_t)app->cols,
         .ascii = !to_file && app->ascii,
     };
-    export_narrowed(app->ix, view_case(app->view), by, n_by, app_publish(app), &page);
+    if (view_aspect(app->view))
+        add_look(app, &page);
+    else
+        export_narrowed(app->ix, view_case(app->view), by, n_by, app_publish(app), &page);
 }
 
 static void print_to(struct app *app, struct str path, bool replace,

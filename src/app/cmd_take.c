@@ -3,7 +3,6 @@
  * leaves the program obeys `publish`. */
 #include "app/app_state.h"
 #include "export/reference.h"
-#include "view/doc.h"
 
 /* The record of a kind that the selection is, or leads to; false when it is none. */
 static bool find_selected(struct app *app, enum kind_tag kind, struct arena *a,
@@ -38,22 +37,14 @@ static void copy_quote(struct app *app, const struct item *quote, struct effects
         effects_add_text(effects, EFFECT_COPY, exact, "the quote");
 }
 
-static void filter_ours(const void *self, struct str text, struct buf *out)
-{
-    publish_text(self, text, out);
-}
-
-static void filter_theirs(const void *self, struct str text, struct buf *out)
-{
-    publish_verbatim(self, text, out);
-}
-
 static void copy_text(struct app *app, struct effects *effects)
 {
     struct buf text = {0};
-    struct doc_filter filter = {app_publish(app), filter_ours, filter_theirs};
+    struct doc_filter filter = app_filter(app);
     view_selected_text(app->view, &filter, &text);
-    bool statement = view_focused(app->view) == PANE_DETAIL;
+    enum aspect aspect = view_aspect(app->view);
+    bool statement = aspect ? aspect != ASPECT_TIMELINE
+                            : view_focused(app->view) == PANE_DETAIL;
     if (text.n)
         effects_add_text(effects, EFFECT_COPY, buf_str(&text),
                          statement ? "the statement" : "the label");

@@ -100,7 +100,7 @@ void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over
     struct arena scratch = {0};
     struct doc_writer w;
     struct buf status = {0};
-    over->most = SIZE_MAX;
+    over->most = SIZE_MAX / 2; /* more than there are, as an int64_t too */
     over->from = INT64_MIN;
     over->status = &status;
     doc_begin(&w, &doc, ix, &scratch, columns, ascii);

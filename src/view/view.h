@@ -117,6 +117,10 @@ bool view_all_cases(struct view *v);
 struct doc_filter;
 void view_selected_text(struct view *v, const struct doc_filter *filter, struct buf *out);
 
+/* Adds the whole of the aspect that is open as lines of text, sanitised. */
+void view_print_look(struct view *v, int columns, bool ascii, const struct doc_filter *filter,
+                     struct buf *out);
+
 /* Writes the records that narrow, the innermost last; returns how many. */
 size_t view_narrowing(const struct view *v, int64_t by[NARROW_MAX]);
 

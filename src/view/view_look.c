@@ -2,6 +2,7 @@
 /* The aspect that is open: over what it is written, and going about in it. */
 #include "view/view_state.h"
 
+#include "view/detail_parts.h"
 #include "view/list_rows.h"
 
 enum { MARGIN_LEAST = 40 }; /* columns; with fewer, text may touch the edge */
@@ -40,6 +41,28 @@ static void write_look(struct doc_writer *w, const void *self)
     buf_clear(&v->look->status);
     aspect_kind(v->look->aspect)->write(w, &over);
     v->look->scale = over.scale;
+}
+
+void view_write_text(struct view *v, struct doc_writer *w)
+{
+    if (!v->look->aspect) {
+        detail_write(w, v->detail->shown.rec);
+        return;
+    }
+    struct buf status = {0};
+    struct aspect_over over = over_of(v);
+    over.status = &status;
+    aspect_kind(v->look->aspect)->write(w, &over);
+    buf_free(&status);
+}
+
+void view_print_look(struct view *v, int columns, bool ascii, const struct doc_filter *filter,
+                     struct buf *out)
+{
+    struct aspect_over over = over_of(v);
+    over.scale = (struct scale){0};
+    if (v->look->aspect)
+        aspect_print(v->ix, v->look->aspect, &over, columns, ascii, filter, out);
 }
 
 struct scroll *view_text(const struct view *v)

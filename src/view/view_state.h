@@ -78,6 +78,9 @@ struct scroll *view_text(const struct view *v);
 int view_text_rows(const struct view *v);
 int view_searched(const struct view *v);
 
+/* Writes the document that takes the keys, or would without a list, into any writer. */
+void view_write_text(struct view *v, struct doc_writer *w);
+
 /* The document of Detail, up to date. */
 const struct doc *view_doc(const struct view *v);
 

@@ -309,6 +309,11 @@ bool app_busy(const struct app *app)
     return view_busy(app->view);
 }
 
+void app_set_archive(struct app *app, const char *folder)
+{
+    view_set_archive(app->view, folder);
+}
+
 struct index *app_index(struct app *app)
 {
     return app->ix;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The session: what a key does now, prompts and overlays, the banner and the footer. Events
- * in, effects and a grid out; no terminal, no clock, no files. */
+ * in, effects and a grid out; no terminal, no clock, and no files but archived texts, which
+ * are read when one looks at them. */
 #ifndef DOSSIER_APP_APP_H
 #define DOSSIER_APP_APP_H
 
@@ -18,6 +19,9 @@ void app_free(struct app *app);
 /* Keys and settings, borrowed until app_free; without it, what holds without a file.
  * `everything`: names leave the program as they are, whatever `publish` says. */
 void app_configure(struct app *app, const struct config *config, bool everything);
+
+/* The folder of archived texts (--archive); NULL, as before the call: each case's own. */
+void app_set_archive(struct app *app, const char *folder);
 
 /* What to say first, until the first key: an alert, else a hint where the app itself has
  * nothing to say. Either may be empty. */

@@ -100,14 +100,14 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
 /* Shows the app's index again, in which records may have other numbers now. */
 static void show_again(struct app *app, struct index *ix)
 {
-    bool there = app->evidence.rec && view_selected(app->view).rec == app->evidence.rec;
+    bool there = app->evidence && view_selected(app->view).rec == app->evidence;
     view_set_index(app->view, ix);
     if (app->ix != ix)
         index_close(app->ix);
     app->ix = ix;
     publish_close(app->publish);
     app->publish = NULL;
-    app->evidence.rec = there ? view_selected(app->view).rec : 0;
+    app->evidence = there ? view_selected(app->view).rec : 0;
 }
 
 void app_tell_tally(struct app *app)

@@ -13,12 +13,6 @@
 #include "view/doc.h"
 #include "view/view.h"
 
-/* Where `v` led, so that a second one there goes back. */
-struct evidence_place {
-    int64_t rec; /* the quote; 0: none */
-    enum pane pane;
-};
-
 /* How many errors the case files have, and in how many files. */
 struct error_count {
     int64_t errors, files;
@@ -46,7 +40,7 @@ struct app {
     bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
-    struct evidence_place evidence;
+    int64_t evidence; /* the quote that `v` led to, 0 for none */
     struct index_state loading; /* files is 0 while nothing is being read */
     int seconds_left;
     struct tally told; /* what people know the library to hold */

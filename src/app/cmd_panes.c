@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The panes: focus, narrowing, evidence, places. */
+/* The panes: focus, narrowing, places. */
 #include "app/app_state.h"
 
 void cmd_left(struct app *app, struct effects *effects)
@@ -103,46 +103,6 @@ void cmd_widen(struct app *app, struct effects *effects)
         else
             app_say(app, "nothing is narrowed");
     }
-}
-
-/* Where the quotes of a statement stand among those that carry it: "1 of 3 quotes". */
-static void say_which(struct app *app, int64_t rec, struct str statement)
-{
-    struct arena a = {0};
-    struct recs quotes = query_evidence(app->ix, rec, statement, &a);
-    int64_t here = view_selected(app->view).rec;
-    size_t nth = 0;
-    while (nth < quotes.n && quotes.v[nth] != here)
-        nth++;
-    struct key_text back = app_key(app, COMMAND_EVIDENCE);
-    if (nth < quotes.n)
-        app_say(app, "%zu of %zu quote%s; %s goes back", nth + 1, quotes.n,
-                quotes.n == 1 ? "" : "s", back.z);
-    else
-        app_say(app, "%s goes back", back.z);
-    arena_free(&a);
-}
-
-void cmd_evidence(struct app *app, struct effects *effects)
-{
-    (void)effects;
-    struct selection at = view_selected(app->view);
-    if (at.rec == app->evidence.rec && view_focused(app->view) == app->evidence.pane) {
-        app->evidence.rec = 0;
-        if (view_back(app->view))
-            return;
-    }
-    struct buf statement = {0}; /* the view's own goes when it moves */
-    buf_add(&statement, at.statement);
-    if (view_evidence(app->view)) {
-        app->evidence.rec = view_selected(app->view).rec;
-        app->evidence.pane = view_focused(app->view);
-        say_which(app, at.rec, buf_str(&statement));
-    } else {
-        app_say(app, index_kind(at.rec) == KIND_QUOTE ? "this is the quote itself"
-                                                      : "no quote carries this");
-    }
-    buf_free(&statement);
 }
 
 void cmd_back(struct app *app, struct effects *effects)

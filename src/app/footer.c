@@ -38,9 +38,10 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return str_of(command->hint);
         return app->loading.files ? STR("stop reading") : STR_NONE;
     case COMMAND_EVIDENCE:
-        if (index_kind(view_selected(app->view).rec) == KIND_QUOTE)
-            return STR_NONE; /* there already */
-        return str_of(command->hint);
+        if (view_aspect(app->view) == ASPECT_CONTEXT)
+            return STR_NONE; /* as Esc, or nearly */
+        return index_kind(view_selected(app->view).rec) == KIND_QUOTE ? STR("context")
+                                                                    : str_of(command->hint);
     case COMMAND_EDIT:
         return o && str_eq(str_of(o->kind->enter), str_of(command->hint))
                    ? STR_NONE /* as Enter */

@@ -150,3 +150,12 @@ struct index *opened_case(const struct cli *cli, const char *name, int64_t *case
     }
     return ix;
 }
+
+bool opened_archive(const struct cli *cli)
+{
+    const char *archive = cli->value[OPTION_ARCHIVE];
+    bool good = !archive || file_is_folder(archive);
+    if (!good)
+        say_error("no folder `%s`: `--archive` names the folder of archived texts", archive);
+    return good;
+}

@@ -13,6 +13,9 @@ bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct 
 /* The cache of a library, as --no-cache has it. The caller closes it. */
 struct cache *opened_cache(const struct cli *cli, const struct library *library);
 
+/* False when --archive names no folder, which has been said. */
+bool opened_archive(const struct cli *cli);
+
 /* The index of a library, brought up to its files; NULL when it failed, which has been
  * said. The caller closes it. */
 struct index *opened_index(const struct cli *cli, const struct library *library);

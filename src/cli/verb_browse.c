@@ -48,6 +48,8 @@ int verb_browse(const struct cli *cli)
         say_error("browsing needs a terminal; `dossier summary CASE` prints a case");
         return EXIT_USAGE;
     }
+    if (!opened_archive(cli))
+        return EXIT_USAGE;
     struct library library = {0};
     struct config config;
     struct buf alert = {0};
@@ -58,6 +60,7 @@ int verb_browse(const struct cli *cli)
             .library = &library,
             .cache = opened_cache(cli, &library),
             .config = &config,
+            .archive = cli->value[OPTION_ARCHIVE],
             .everything = cli->given[OPTION_PRIVATE],
             .alert = buf_str(&alert)});
     library_free(&library);

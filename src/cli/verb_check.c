@@ -189,12 +189,8 @@ static int check(const struct cli *cli, const struct library *library)
 
 int verb_check(const struct cli *cli)
 {
-    const char *archive = cli->value[OPTION_ARCHIVE];
-    if (archive && !file_is_folder(archive)) {
-        say_error("no folder `%s`: `--archive` names the folder of archived texts",
-                  archive);
+    if (!opened_archive(cli))
         return EXIT_USAGE;
-    }
     struct library library = {0};
     int code = EXIT_USAGE;
     if (opened_library(cli, cli->arguments, cli->n_arguments, &library))

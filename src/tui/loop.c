@@ -293,6 +293,7 @@ static struct app *open_app(const struct tui_start *start, struct index *ix)
 {
     struct app *app = app_new(ix ? ix : index_open(), start->case_id);
     app_configure(app, start->config, start->everything);
+    app_set_archive(app, start->archive);
     app_greet(app, start->alert, start->hint);
     return app;
 }

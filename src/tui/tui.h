@@ -12,6 +12,7 @@ struct tui_start {
     const struct library *library; /* what is read again when asked */
     struct cache *cache;
     struct str case_id; /* to open; empty: the first */
+    const char *archive; /* folder of archived texts; NULL: each case's own */
     const struct config *config;
     bool everything; /* names leave the program as they are, whatever `publish` says */
     struct str alert; /* for the footer, at once; may be empty */

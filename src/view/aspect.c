@@ -45,7 +45,7 @@ struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *o
     struct list list = list_of(over, kind);
     struct aspect_rows rows = {0};
     int64_t all = query_count(w->ix, &list);
-    size_t most = all < (int64_t)over->most ? (size_t)all : over->most;
+    size_t most = (size_t)all < over->most ? (size_t)all : over->most;
     rows.v = arena_array(w->scratch, most + 1, sizeof *rows.v);
     rows.n = query_page(w->ix, &list, over->from, true, most, rows.v);
     if (rows.n == 0)
@@ -61,7 +61,7 @@ struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *o
     return rows;
 }
 
-static void put_turn(struct doc_writer *w, int64_t n, int64_t page, const char *where)
+void aspect_turn(struct doc_writer *w, int64_t n, int64_t page, const char *where)
 {
     if (n <= 0)
         return;
@@ -74,14 +74,14 @@ static void put_turn(struct doc_writer *w, int64_t n, int64_t page, const char *
 
 void aspect_before(struct doc_writer *w, const struct aspect_rows *rows)
 {
-    put_turn(w, rows->before, rows->previous, " before these");
+    aspect_turn(w, rows->before, rows->previous, " before these");
     if (rows->before > 0)
         doc_gap(w);
 }
 
 void aspect_behind(struct doc_writer *w, const struct aspect_rows *rows)
 {
-    put_turn(w, rows->behind, rows->next, "");
+    aspect_turn(w, rows->behind, rows->next, "");
 }
 
 void aspect_count(struct doc_writer *w, const struct aspect_over *over, enum kind_tag kind)

@@ -5,6 +5,7 @@
 #ifndef DOSSIER_VIEW_ASPECT_H
 #define DOSSIER_VIEW_ASPECT_H
 
+#include "view/archived_quote.h"
 #include "view/axis.h"
 #include "view/doc.h"
 #include "view/view.h"
@@ -24,8 +25,10 @@ struct aspect_over {
     bool library;       /* timeline: all cases, not one */
     int64_t from;       /* the page begins at this place; INT64_MIN: the first */
     size_t most;        /* rows of one page, as many as one screen may ask for */
-    const char *archive; /* folder of archived texts, NULL: what each case says */
+    struct archive_place archive; /* context: where archived texts are */
     struct scale scale;
+    size_t select;      /* gets the stop to begin at, DOC_NONE: the first, … */
+    size_t select_byte; /* … and the byte of its paragraph to be seen */
     struct buf *status; /* gets what the title says: "21 of 78 events, by month" */
 };
 
@@ -67,7 +70,10 @@ struct aspect_rows {
 struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *over,
                                enum kind_tag kind);
 
-/* "12 more before", "1,034 more": stops that turn to the page before or behind; nothing
+/* "12 more before these": a stop that turns to the page that begins there; nothing for 0. */
+void aspect_turn(struct doc_writer *w, int64_t n, int64_t page, const char *where);
+
+/* "12 more before these", "1034 more": stops that turn to the page before or behind; nothing
  * where there is none. */
 void aspect_before(struct doc_writer *w, const struct aspect_rows *rows);
 void aspect_behind(struct doc_writer *w, const struct aspect_rows *rows);

@@ -208,26 +208,45 @@ static void write_events(struct doc_writer *w, const struct item *centre)
     aspect_none(w, n, "none");
 }
 
-void relations_write(struct doc_writer *w, struct aspect_over *over)
+static void write_person(struct doc_writer *w, const struct item *person)
 {
-    struct item person;
-    if (!query_item(w->ix, over->centre, w->scratch, &person))
-        return;
     if (w->columns < BESIDE_LEAST) {
-        write_centre(w, &person);
-        write_side(w, person.rec, SIDE_TO);
-        write_side(w, person.rec, SIDE_FROM);
-        write_events(w, &person);
+        write_centre(w, person);
+        write_side(w, person->rec, SIDE_TO);
+        write_side(w, person->rec, SIDE_FROM);
+        write_events(w, person);
         return;
     }
     int columns = (w->columns - 2 * BETWEEN) / 3;
     doc_columns(w);
     doc_column(w, columns + BETWEEN, columns);
-    write_centre(w, &person);
-    write_events(w, &person);
+    write_centre(w, person);
+    write_events(w, person);
     doc_column(w, 0, columns);
-    write_side(w, person.rec, SIDE_TO);
+    write_side(w, person->rec, SIDE_TO);
     doc_column(w, 2 * (columns + BETWEEN), columns);
-    write_side(w, person.rec, SIDE_FROM);
+    write_side(w, person->rec, SIDE_FROM);
     doc_columns_end(w);
+}
+
+/* Where nobody is in the middle, all are in turn: a page that is printed. */
+static void write_all(struct doc_writer *w, const struct aspect_over *over)
+{
+    struct aspect_rows rows = aspect_rows(w, over, KIND_PERSON);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct item person;
+        doc_gap(w);
+        if (query_item(w->ix, rows.v[i].rec, w->scratch, &person))
+            write_person(w, &person);
+    }
+    aspect_none(w, rows.n, "no people");
+}
+
+void relations_write(struct doc_writer *w, struct aspect_over *over)
+{
+    struct item person;
+    if (!over->centre)
+        write_all(w, over);
+    else if (query_item(w->ix, over->centre, w->scratch, &person))
+        write_person(w, &person);
 }

@@ -172,6 +172,18 @@ void scroll_select(struct scroll *d, size_t stop, int rows)
     settle(d, rows);
 }
 
+void scroll_reveal(struct scroll *d, size_t stop, size_t byte, int rows)
+{
+    size_t row = 0, before = body_rows(d, rows) / 3;
+    for (size_t i = 0; i < d->doc.lines.n; i++) {
+        const struct doc_line *line = &d->doc.lines.v[i];
+        if (d->doc.paras.v[line->para].stop == stop && line->from <= byte)
+            row = line->row;
+    }
+    d->top = row > before ? row - before : 0;
+    scroll_select(d, stop, rows);
+}
+
 void scroll_move_end(struct scroll *d, bool last, int rows)
 {
     d->stop = last && d->doc.stops.n ? d->doc.stops.n - 1 : 0;

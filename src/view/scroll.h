@@ -50,6 +50,10 @@ void scroll_lines(struct scroll *d, int lines, int rows);
 void scroll_move_end(struct scroll *d, bool last, int rows);
 void scroll_select(struct scroll *d, size_t stop, int rows);
 
+/* Selects a stop and shows the row that has a byte of its last paragraph, with some of what
+ * is before it. */
+void scroll_reveal(struct scroll *d, size_t stop, size_t byte, int rows);
+
 /* `needle` is folded; empty for no search. `body` has the gutter too. Sets the cursor when
  * focused. */
 void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,

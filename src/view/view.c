@@ -25,6 +25,8 @@ void view_free(struct view *v)
     detail_free(v->detail);
     scroll_free(&v->look->scroll);
     buf_free(&v->look->status);
+    archive_close(v->look->archive);
+    free(v->archive);
     search_free(v->search);
     arena_free(v->scratch);
     places_free(&v->places);

@@ -103,6 +103,9 @@ void view_look_next(struct view *v, int step); /* the next of those that stand b
  * ties are then shown, in a long list to the page that it names. False: it leads nowhere. */
 bool view_enter(struct view *v);
 
+/* The folder of archived texts for all cases; copied. NULL: each case's own `archive`. */
+void view_set_archive(struct view *v, const char *folder);
+
 /* To the column of text at the side; along the axis of the timeline. */
 void view_across(struct view *v, int step);
 

@@ -26,7 +26,9 @@ static struct aspect_over over_of(const struct view *v)
         .library = look->library,
         .from = look->from,
         .most = ASPECT_ROWS,
+        .archive = {look->archive, v->archive},
         .scale = look->scale,
+        .select = DOC_NONE,
         .status = &look->status,
     };
     for (size_t i = 0; i < v->n_by; i++)
@@ -41,6 +43,22 @@ static void write_look(struct doc_writer *w, const void *self)
     buf_clear(&v->look->status);
     aspect_kind(v->look->aspect)->write(w, &over);
     v->look->scale = over.scale;
+    v->look->select = over.select;
+    v->look->select_byte = over.select_byte;
+}
+
+/* The document of the aspect that is open, up to date. */
+static struct scroll *prepare(const struct view *v)
+{
+    struct look *look = v->look;
+    struct rect body = body_of(v);
+    struct scroll_source from = {v->ix, write_look, v};
+    int columns = body.cols - list_gutter(body.cols) - (body.cols >= MARGIN_LEAST);
+    scroll_prepare(&look->scroll, &from, columns, body.rows, v->ascii, v->scratch);
+    if (look->fresh && look->select != DOC_NONE)
+        scroll_reveal(&look->scroll, look->select, look->select_byte, body.rows);
+    look->fresh = false;
+    return &look->scroll;
 }
 
 void view_write_text(struct view *v, struct doc_writer *w)
@@ -67,13 +85,8 @@ void view_print_look(struct view *v, int columns, bool ascii, const struct doc_f
 
 struct scroll *view_text(const struct view *v)
 {
-    if (v->look->aspect) {
-        struct rect body = body_of(v);
-        struct scroll_source from = {v->ix, write_look, v};
-        int columns = body.cols - list_gutter(body.cols) - (body.cols >= MARGIN_LEAST);
-        scroll_prepare(&v->look->scroll, &from, columns, body.rows, v->ascii, v->scratch);
-        return &v->look->scroll;
-    }
+    if (v->look->aspect)
+        return prepare(v);
     if (v->focused != PANE_DETAIL)
         return NULL;
     view_doc(v);
@@ -99,6 +112,8 @@ void view_close_look(struct view *v)
 {
     v->look->aspect = ASPECT_NONE;
     v->look->scale = (struct scale){0};
+    archive_close(v->look->archive);
+    v->look->archive = NULL;
 }
 
 bool view_leave(struct view *v)
@@ -117,7 +132,16 @@ void view_open_look(struct view *v, enum aspect aspect, int64_t centre, bool lib
     look->library = library;
     look->from = from;
     look->scale = (struct scale){0};
+    look->fresh = true;
+    archive_close(look->archive); /* its files may be others by now */
+    look->archive = aspect == ASPECT_CONTEXT ? archive_open() : NULL;
     scroll_restart(&look->scroll);
+}
+
+void view_set_archive(struct view *v, const char *folder)
+{
+    free(v->archive);
+    v->archive = folder ? mem_copy(folder, strlen(folder)) : NULL;
 }
 
 void view_reload_look(struct view *v, int64_t centre)
@@ -213,6 +237,7 @@ void view_look_next(struct view *v, int step)
 static void show_page(struct view *v, int64_t from)
 {
     v->look->from = from;
+    v->look->fresh = true;
     scroll_restart(&v->look->scroll);
     view_in_sight(v);
 }

@@ -18,7 +18,10 @@ struct look {
     int64_t from; /* the page */
     struct scale scale;
     struct scroll scroll;
+    bool fresh;                 /* its first stop is still to be chosen, by … */
+    size_t select, select_byte; /* … what its writer says */
     struct buf status;
+    struct archive *archive;    /* what context has read */
 };
 
 struct view {
@@ -44,6 +47,7 @@ struct view {
         struct buf typed;
     } filter_origin;
 
+    char *archive; /* the folder of archived texts; NULL: each case's own; owned */
     struct places places;
     struct placemark last; /* where one was before the last jump; no case: nowhere */
     struct buf notice;

@@ -68,7 +68,7 @@ expect 2 check --archive nowhere good <<'OUT'
 dossier: no folder `nowhere`: `--archive` names the folder of archived texts
 OUT
 expect 2 summary --archive texts harbour <<'OUT'
-dossier: `--archive` goes with: check
+dossier: `--archive` goes with: browse check
 OUT
 
 # ---- what an archive must not be ----

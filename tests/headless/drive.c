@@ -5,10 +5,11 @@
  * $DOSSIER_SRCDIR/tests/cases to `cases/` there, where the script may change them. Lines
  * are commands, printed as they are played; `#` begins a comment line. In text \n \t \e \\ \xHH stand for bytes.
  *
- *   cases FILE...        copies these case files
+ *   cases FILE...        copies these case files; with a folder, from the source tree's
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
  *   open [ID]            starts the session, at the case with that id
+ *   archive FOLDER       archived texts, in the source tree
  *   keys KEY...          presses keys, by name
  *   text TEXT            types it
  *   paste TEXT           pastes it
@@ -101,8 +102,10 @@ static void do_cases(struct player *p, struct str rest)
         struct buf from = {0};
         struct buf to = {0};
         struct buf text = {0};
-        buf_addf(&from, "%s/tests/cases/%.*s", srcdir ? srcdir : ".", STR_ARG(name));
-        buf_addf(&to, "cases/%.*s", STR_ARG(name));
+        const char *folder = str_find(name, STR("/"), 0) == SIZE_MAX ? "tests/cases/" : "";
+        buf_addf(&from, "%s/%s%.*s", srcdir ? srcdir : ".", folder, STR_ARG(name));
+        struct str file = file_name(name);
+        buf_addf(&to, "cases/%.*s", STR_ARG(file));
         read_whole(p, buf_z(&from), &text);
         write_whole(p, buf_z(&to), buf_str(&text));
         buf_free(&from);
@@ -138,6 +141,15 @@ static void do_open(struct player *p, struct str rest)
         library_free(&p->session.library);
     }
     session_open(&p->session, "cases", rest);
+}
+
+static void do_archive(struct player *p, struct str rest)
+{
+    const char *srcdir = getenv("DOSSIER_SRCDIR");
+    struct buf folder = {0};
+    buf_addf(&folder, "%s/%.*s", srcdir ? srcdir : ".", STR_ARG(rest));
+    app_set_archive(p->session.app, buf_z(&folder));
+    buf_free(&folder);
 }
 
 static void do_keys(struct player *p, struct str rest)
@@ -357,6 +369,7 @@ static const struct script_command {
     {"open", do_open, false},
     {"change", do_change, false},
     {"remove", do_remove, false},
+    {"archive", do_archive, true},
     {"keys", do_keys, true},
     {"text", do_text, true},
     {"paste", do_paste, true},

@@ -96,24 +96,24 @@ until_true() {
     done
 }
 
+# The same for what is on the screen: when the program has ended, nothing more will come.
+until_shown() {
+    local end=$((SECONDS + deadline))
+    until "$@"; do
+        ((SECONDS < end)) || return 1
+        ! screen_has "session over" || { "$@"; return; }
+    done
+}
+
 screen_has() { screen | grep -qF -- "$1"; }
 screen_lacks() { ! screen_has "$1"; }
 state_is() { [[ $(state "$1") == "$2" ]]; }
 footer() { screen | sed '/./!d' | tail -n 1; }
 footer_has() { footer | grep -qF -- "$1"; }
 
-# or_over CONDITION...: it holds, or will never, since the program has ended.
-or_over() { "$@" || screen_has "session over"; }
-
-expect() {
-    until_true or_over screen_has "$1"
-    screen_has "$1" || fail "no '$1' on the screen"
-}
+expect() { until_shown screen_has "$1" || fail "no '$1' on the screen"; }
 expect_gone() { until_true screen_lacks "$1" || fail "'$1' stays on the screen"; }
-expect_footer() {
-    until_true or_over footer_has "$1"
-    footer_has "$1" || fail "no '$1' in the footer"
-}
+expect_footer() { until_shown footer_has "$1" || fail "no '$1' in the footer"; }
 expect_state() { until_true state_is "$1" "$2" || fail "$1 is $(state "$1"), not $2"; }
 
 # line_of FILE TEXT: the number of the first line that is so.

@@ -45,12 +45,12 @@ stop_by_key() { keys C-z; }
 stop_by_signal() { kill -s TSTP "$(cat "$work/pid")"; }
 for how in stop_by_key stop_by_signal; do
     $how
-    expect "Stopped"
     expect_state alternate_on 0
-    keys " $(modes after); clear; echo resto''red" Enter # as typed, it is not what is awaited
-    expect "restored"
+    # as typed, it is not what is awaited
+    keys " $(modes after); clear; echo resto''red after $how" Enter
+    expect "restored after $how"
     cmp "$work/before" "$work/after" || fail "the shell's modes are not its own"
-    restored restored
+    restored "restored after $how"
     resize 100x30 # while it is stopped
     keys " fg" Enter
     expect "▸3 Quotes"

@@ -41,12 +41,13 @@ bool db_exec(struct index *ix, const char *sql)
     return false;
 }
 
-/* The connection's mutex stays on (FULLMUTEX): index_copy reads it beside its owner. */
+/* In memory the connection's mutex stays on: index_copy reads it beside its owner. */
 static struct index *db_open(const char *path, int flags)
 {
     struct index *ix = mem_alloc(sizeof *ix);
     ix->use = -1;
-    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE;
+    flags |= flags & SQLITE_OPEN_MEMORY ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &ix->db, flags, NULL) != SQLITE_OK) {
         db_fail(ix);
         return ix;

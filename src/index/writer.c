@@ -72,15 +72,34 @@ static bool json_list(struct buf *out, const struct record *r, const struct fiel
     return any;
 }
 
-/* Field names are words of the schema: nothing in them to escape. */
+static void add_number(struct buf *out, int64_t n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t left = n < 0 ? (uint64_t)-n : (uint64_t)n;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (n < 0)
+        digits[--at] = '-';
+    buf_add(out, (struct str){digits + at, sizeof digits - at});
+}
+
+/* Field names are words of the schema: nothing in them to escape. Written for every record
+ * there is, so without printf. */
 static void json_places(struct buf *out, const struct record *r)
 {
     buf_clear(out);
     buf_addc(out, '{');
     for (size_t i = 0; i < r->n_places; i++) {
         const struct field_place *p = &r->places[i];
-        buf_addf(out, "%s\"%s\":[%lld,%u]", i ? "," : "", p->field->name,
-                 (long long)p->at.line - (long long)r->at.line, (unsigned)p->at.col);
+        buf_addz(out, i ? ",\"" : "\"");
+        buf_addz(out, p->field->name);
+        buf_addz(out, "\":[");
+        add_number(out, (int64_t)p->at.line - (int64_t)r->at.line);
+        buf_addc(out, ',');
+        add_number(out, p->at.col);
+        buf_addc(out, ']');
     }
     buf_addc(out, '}');
 }

@@ -98,59 +98,69 @@ struct recs query_carried(struct index *ix, int64_t quote, struct arena *a)
     return db_recs(ix, s, a);
 }
 
-/* The quotes that carry a record, one column, with a limit for the last parameter. */
-static sqlite3_stmt *quotes_carrying(struct index *ix, int64_t rec)
+/* Quotes that carry a record, as SQL with the record for ?1, KIND_QUOTE for ?2 and, where
+ * records have statements, one for ?3. */
+static const char *carrying(int64_t rec)
 {
-    sqlite3_stmt *s;
-    if (index_kind(rec) == KIND_CLAIM)
-        s = db_sql(ix,
-            "SELECT l.to_rec FROM accounts x"
-            " JOIN links l ON l.from_rec = x.rec AND l.field = 'quotes'"
-            " WHERE x.parent = ?1 LIMIT ?2");
-    else if (index_kind(rec) == KIND_RELATION || index_kind(rec) == KIND_ACCOUNT)
-        s = db_sql(ix,
-            "SELECT to_rec FROM links WHERE from_rec = ?1 AND field = 'quotes' LIMIT ?2");
-    else
-        s = db_sql(ix,
-            "SELECT q.rec FROM links l JOIN quotes q ON q.rec = l.from_rec"
-            " WHERE l.to_rec = ?1 AND l.field = 'about' LIMIT ?2");
-    db_bind_int(s, 1, rec);
-    return s;
+    switch (index_kind(rec)) {
+    case KIND_CLAIM:
+        return "SELECT l.to_rec AS quote FROM accounts x"
+               " JOIN links l ON l.from_rec = x.rec AND l.field = 'quotes'"
+               " WHERE x.parent = ?1 AND ?2 AND ?3 = ''";
+    case KIND_RELATION:
+    case KIND_ACCOUNT:
+        return "SELECT to_rec AS quote FROM links"
+               " WHERE from_rec = ?1 AND field = 'quotes' AND ?2 AND ?3 = ''";
+    default:
+        return "SELECT from_rec AS quote FROM links WHERE to_rec = ?1 AND field = 'about'"
+               " AND (from_rec >> 32 & 255) = ?2 AND (?3 = '' OR statement = ?3)";
+    }
 }
 
-/* The first root among some quotes of a record that is not `root`, or 0. */
-static int64_t other_root(struct index *ix, int64_t rec, int64_t root, size_t most, size_t *n)
+static void bind_carrying(sqlite3_stmt *s, int64_t rec, struct str statement)
 {
-    struct arena a = {0};
-    sqlite3_stmt *s = quotes_carrying(ix, rec);
-    db_bind_int(s, 2, (int64_t)most);
-    struct recs quotes = db_recs(ix, s, &a);
-    int64_t other = 0, before = 0;
-    for (size_t i = 0; i < quotes.n && !other; i++) {
-        int64_t source = linked(ix, quotes.v[i], "source");
-        other = source == before ? 0 : query_root(ix, source);
-        before = source; /* quotes of one source mostly stand together */
+    db_bind_int(s, 1, rec);
+    db_bind_int(s, 2, KIND_QUOTE);
+    db_bind_text(s, 3, statement.n ? statement : STR(""));
+}
+
+/* The first root of the quotes of a record that is not `root`, or 0. */
+static int64_t other_root(struct index *ix, int64_t rec, int64_t root)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT DISTINCT l.to_rec FROM (%s) q"
+        " JOIN links l ON l.from_rec = q.quote AND l.field = 'source'",
+        carrying(rec));
+    bind_carrying(s, rec, STR_NONE);
+    int64_t other = 0;
+    while (!other && db_row(ix, s)) {
+        other = query_root(ix, sqlite3_column_int64(s, 0));
         if (other == root)
             other = 0;
     }
-    *n = quotes.n;
-    arena_free(&a);
+    if (other)
+        db_rest(s);
     return other;
 }
 
-bool query_shared(struct index *ix, int64_t rec, int64_t root, size_t most, bool *unsure)
+bool query_shared(struct index *ix, int64_t rec, int64_t root)
 {
-    size_t n;
-    bool shared = other_root(ix, rec, root, most, &n) != 0;
-    *unsure = !shared && n == most;
-    return shared;
+    return other_root(ix, rec, root) != 0;
 }
 
-bool query_rests_on_one(struct index *ix, int64_t rec, size_t most, int64_t *root)
+bool query_rests_on_one(struct index *ix, int64_t rec, int64_t *root)
 {
-    size_t n;
-    *root = other_root(ix, rec, 0, most, &n);
-    return *root && !other_root(ix, rec, *root, most, &n);
+    *root = other_root(ix, rec, 0);
+    return *root && !other_root(ix, rec, *root);
+}
+
+size_t query_carrying(struct index *ix, int64_t rec, struct str statement, size_t most)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT count(*) FROM (SELECT DISTINCT quote FROM (%s) LIMIT ?4)", carrying(rec));
+    bind_carrying(s, rec, statement);
+    db_bind_int(s, 4, (int64_t)most);
+    return (size_t)db_int(ix, s);
 }
 
 struct strs query_carried_statements(struct index *ix, int64_t rec, size_t most,
@@ -158,10 +168,11 @@ struct strs query_carried_statements(struct index *ix, int64_t rec, size_t most,
 {
     VEC(struct str) found = {0};
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT l.statement FROM links l JOIN quotes q ON q.rec = l.from_rec"
-        " WHERE l.to_rec = ?1 AND l.field = 'about' LIMIT ?2");
+        "SELECT statement FROM links WHERE to_rec = ?1 AND field = 'about'"
+        " AND (from_rec >> 32 & 255) = ?3 LIMIT ?2");
     db_bind_int(s, 1, rec);
     db_bind_int(s, 2, (int64_t)most);
+    db_bind_int(s, 3, KIND_QUOTE);
     while (db_row(ix, s))
         vec_push(&found, db_text(s, 0, a));
     struct strs out = {arena_array(a, found.n, sizeof *out.v), found.n};

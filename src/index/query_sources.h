@@ -32,13 +32,16 @@ struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
 /* What a quote carries: people, events, relations, claims. Each once. */
 struct recs query_carried(struct index *ix, int64_t quote, struct arena *a);
 
-/* Whether a record is carried by quotes of other roots too. Looks at up to `most` of its
- * quotes; `unsure` is set when there are more and none was of another root. */
-bool query_shared(struct index *ix, int64_t rec, int64_t root, size_t most, bool *unsure);
+/* Whether a record is carried by quotes of other roots too. */
+bool query_shared(struct index *ix, int64_t rec, int64_t root);
 
-/* True when all quotes of a record have one root, which is put into *root: among the first
- * `most`. False for one without quotes. */
-bool query_rests_on_one(struct index *ix, int64_t rec, size_t most, int64_t *root);
+/* True when all quotes of a record have one root, which is put into *root. False for one
+ * without quotes. */
+bool query_rests_on_one(struct index *ix, int64_t rec, int64_t *root);
+
+/* How many quotes carry a record, or one statement of a person or event (empty: any), up
+ * to `most`. */
+size_t query_carrying(struct index *ix, int64_t rec, struct str statement, size_t most);
 
 /* The statements of a record that quotes are about, as in `id.field`, among the first
  * `most` of its links; not each once. */

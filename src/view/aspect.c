@@ -6,12 +6,12 @@
 #include "view/detail_parts.h"
 
 static const struct aspect_kind kinds[ASPECTS] = {
-    [ASPECT_TIMELINE] = {"timeline", "Timeline", timeline_write},
-    [ASPECT_CLAIMS] = {"claims", "Claims", claims_write},
-    [ASPECT_RELATIONS] = {"relations", "Relations", relations_write},
-    [ASPECT_SOURCES] = {"sources", "Sources", sources_write},
-    [ASPECT_WEAK] = {"weak", "Weak points", weak_write},
-    [ASPECT_CONTEXT] = {"context", "Context", context_write},
+    [ASPECT_TIMELINE] = {"timeline", "Timeline", 100, timeline_write},
+    [ASPECT_CLAIMS] = {"claims", "Claims", 60, claims_write},
+    [ASPECT_RELATIONS] = {"relations", "Relations", 100, relations_write},
+    [ASPECT_SOURCES] = {"sources", "Sources", 60, sources_write},
+    [ASPECT_WEAK] = {"weak", "Weak points", 200, weak_write},
+    [ASPECT_CONTEXT] = {"context", "Context", 0, context_write},
 };
 
 const struct aspect_kind *aspect_kind(enum aspect aspect)
@@ -45,7 +45,7 @@ struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *o
     struct list list = list_of(over, kind);
     struct aspect_rows rows = {0};
     int64_t all = query_count(w->ix, &list);
-    size_t most = (size_t)all < over->most ? (size_t)all : over->most;
+    size_t most = over->whole || (size_t)all < over->most ? (size_t)all : over->most;
     rows.v = arena_array(w->scratch, most + 1, sizeof *rows.v);
     rows.n = query_page(w->ix, &list, over->from, true, most, rows.v);
     if (rows.n == 0)
@@ -100,7 +100,7 @@ void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over
     struct arena scratch = {0};
     struct doc_writer w;
     struct buf status = {0};
-    over->most = SIZE_MAX / 2; /* more than there are, as an int64_t too */
+    over->whole = true;
     over->from = INT64_MIN;
     over->status = &status;
     doc_begin(&w, &doc, ix, &scratch, columns, ascii);

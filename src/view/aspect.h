@@ -24,7 +24,8 @@ struct aspect_over {
     int64_t centre;     /* relations: whose ties; context: which quote; 0 for none */
     bool library;       /* timeline: all cases, not one */
     int64_t from;       /* the page begins at this place; INT64_MIN: the first */
-    size_t most;        /* rows of one page, as many as one screen may ask for */
+    size_t most;        /* rows of one page */
+    bool whole;         /* no pages: all of it, to be printed, however long it takes */
     struct archive_place archive; /* context: where archived texts are */
     struct scale scale;
     size_t select;      /* gets the stop to begin at, DOC_NONE: the first, … */
@@ -32,11 +33,10 @@ struct aspect_over {
     struct buf *status; /* gets what the title says: "21 of 78 events, by month" */
 };
 
-enum { ASPECT_ROWS = 200 };
-
 struct aspect_kind {
     const char *name;  /* as `summary --view` takes it */
     const char *title; /* as the strip has it */
+    size_t rows;       /* of a page: what can be had within a frame */
     void (*write)(struct doc_writer *w, struct aspect_over *over);
 };
 

@@ -3,7 +3,10 @@
 #include "view/aspect_parts.h"
 
 #include "format/edtf.h"
+#include "index/query_sources.h"
 #include "view/detail_parts.h"
+
+enum { COUNT_MOST = 1000 }; /* counting further is not worth the time */
 
 void aspect_source_name(struct doc_writer *w, int64_t source, enum style style)
 {
@@ -48,6 +51,17 @@ void aspect_quote(struct doc_writer *w, int64_t rec, int indent)
     }
     doc_para_end(w);
     buf_free(&who);
+}
+
+void aspect_end_carried(struct doc_writer *w, int64_t rec, struct str statement)
+{
+    size_t quotes = query_carrying(w->ix, rec, statement, COUNT_MOST);
+    if (quotes == 0)
+        doc_para_end_mark(w, STYLE_WARN, STR("no quote"));
+    else
+        doc_para_end_mark(w, STYLE_DIM,
+            arena_strf(w->scratch, "[%zu %squote%s]", quotes,
+                quotes == COUNT_MOST ? "or more " : "", quotes == 1 ? "" : "s"));
 }
 
 void aspect_none(struct doc_writer *w, size_t n, const char *what)

@@ -14,6 +14,7 @@ enum {
     ACCOUNT_MOST = 72,
     BETWEEN = 3,
     SOURCES_NAMED = 5, /* of those that are not quoted */
+    SOURCES_KNOWN = 200,
 };
 
 /* The roots of all sources of the case; unknown where there are too many to go through. */
@@ -26,12 +27,12 @@ struct roots {
 static struct roots roots_of_case(struct doc_writer *w, int64_t case_rec)
 {
     struct list list = {.case_rec = case_rec, .kind = KIND_SOURCE};
-    struct list_row rows[ASPECT_ROWS];
+    struct list_row rows[SOURCES_KNOWN];
     struct roots roots = {.sources = query_count(w->ix, &list)};
-    roots.known = roots.sources <= ASPECT_ROWS;
+    roots.known = roots.sources <= SOURCES_KNOWN;
     if (!roots.known)
         return roots;
-    size_t n = query_page(w->ix, &list, INT64_MIN, true, ASPECT_ROWS, rows);
+    size_t n = query_page(w->ix, &list, INT64_MIN, true, SOURCES_KNOWN, rows);
     roots.all.v = arena_array(w->scratch, n, sizeof *roots.all.v);
     for (size_t i = 0; i < n; i++)
         if (query_root(w->ix, rows[i].rec) == rows[i].rec)

@@ -13,8 +13,8 @@ enum {
     BETWEEN = 3,
     TIES_MOST = 100,   /* of one person, on each side */
     FURTHER_MOST = 12, /* of a person beside them */
-    EVENTS_MOST = 60,
-    OTHERS_MOST = 12,  /* in one event */
+    EVENTS_MOST = 30,
+    OTHERS_MOST = 8,   /* in one event */
 };
 
 /* What a tie is, seen from the one in the middle: FROM: they are that of the other. */
@@ -61,7 +61,7 @@ static void write_further(struct doc_writer *w, int64_t person, int64_t centre,
         doc_para(w, 4, 6);
         doc_putz(w, STYLE_DIM, "· ");
         put_tie(w, &relation, side, other);
-        part_end_carried(w, relation.rec, STR_NONE);
+        aspect_end_carried(w, relation.rec, STR_NONE);
     }
     if (shown > FURTHER_MOST) {
         doc_para(w, 4, 4);
@@ -80,7 +80,7 @@ static void write_tie(struct doc_writer *w, int64_t rec, int64_t centre, enum si
         .rec = rec, .field = FIELDS, .at = relation.at, .target = other});
     doc_para(w, 0, 2);
     put_tie(w, &relation, side, other);
-    part_end_carried(w, rec, STR_NONE);
+    aspect_end_carried(w, rec, STR_NONE);
     struct ties quotes = query_links(w->ix, rec, FIELD_RELATION_QUOTES, w->scratch);
     if (quotes.n)
         aspect_quote(w, quotes.v[0].rec, 2);
@@ -119,7 +119,7 @@ static void write_centre(struct doc_writer *w, const struct item *person)
     doc_put(w, STYLE_BOLD, item_text(person, FIELD_PERSON_NAME));
     doc_putz(w, STYLE_DIM, unnamed ? "  unnamed " : "  ");
     doc_put(w, STYLE_DIM, kind);
-    part_end_carried(w, person->rec, STR_NONE);
+    aspect_end_carried(w, person->rec, STR_NONE);
     struct str role = item_text(person, FIELD_PERSON_ROLE);
     if (role.n) {
         doc_para(w, 2, 2);
@@ -154,7 +154,7 @@ static bool write_other(struct doc_writer *w, const struct item *event, int64_t 
     doc_put(w, STYLE_LINK, item_text(&person, FIELD_PERSON_NAME));
     doc_putz(w, STYLE_DIM, " — ");
     doc_put(w, STYLE_PLAIN, buf_str(&roles));
-    part_end_carried(w, event->rec, statement);
+    aspect_end_carried(w, event->rec, statement);
     buf_free(&roles);
     return true;
 }
@@ -176,7 +176,7 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
     doc_put(w, STYLE_DIM, date.n ? buf_str(&date) : STR("undated"));
     doc_putz(w, STYLE_PLAIN, "  ");
     doc_put(w, STYLE_LINK, item_text(&event, FIELD_EVENT_TITLE));
-    part_end_carried(w, rec, statement);
+    aspect_end_carried(w, rec, statement);
     struct recs parts = query_children(w->ix, rec, KIND_PARTICIPATION, w->scratch);
     size_t others = 0;
     for (size_t i = 0; i < parts.n; i++)

@@ -7,14 +7,13 @@
 #include "view/aspect_parts.h"
 #include "view/detail_parts.h"
 
-/* How much is looked at for one screen: quotes of all sources together, and of what they
- * carry. A page that is printed looks at all. */
-enum { QUOTES_ON_SCREEN = 1500, QUOTES_OF_RECORD = 200 };
+/* How many quotes, of all sources together, are looked at for one screen. A page that is
+ * printed looks at all. */
+enum { QUOTES_ON_SCREEN = 500 };
 
 struct sources {
     struct doc_writer *w;
-    size_t left;      /* quotes that may still be looked at */
-    size_t of_record; /* of what they carry */
+    size_t left;       /* quotes that may still be looked at */
     struct recs roots; /* that were written */
 };
 
@@ -23,7 +22,6 @@ struct carried {
     int64_t rec;
     size_t quotes; /* of this root */
     bool shared;   /* with other roots */
-    bool unsure;   /* not all was looked at */
 };
 
 struct carrieds { /* a VEC */
@@ -49,8 +47,7 @@ static void collect(struct sources *s, int64_t root, struct recs quotes, struct 
             add_carried(all, carries.v[k]);
     }
     for (size_t i = 0; i < all->n; i++)
-        all->v[i].shared = query_shared(s->w->ix, all->v[i].rec, root, s->of_record,
-            &all->v[i].unsure);
+        all->v[i].shared = query_shared(s->w->ix, all->v[i].rec, root);
 }
 
 static size_t count(const struct carrieds *all, enum kind_tag kind, bool shared)
@@ -119,8 +116,7 @@ static void write_alone(struct doc_writer *w, const struct carrieds *all)
         doc_putz(w, STYLE_DIM, "  ");
         put_carried_name(w, c->rec);
         doc_para_end_mark(w, STYLE_DIM,
-            arena_strf(w->scratch, "[%zu quote%s%s]", c->quotes, c->quotes == 1 ? "" : "s",
-                c->unsure ? " or more" : ""));
+            arena_strf(w->scratch, "[%zu quote%s]", c->quotes, c->quotes == 1 ? "" : "s"));
         shown++;
     }
     if (n > shown) {
@@ -199,10 +195,8 @@ static bool seen(struct sources *s, int64_t root)
 void sources_write(struct doc_writer *w, struct aspect_over *over)
 {
     struct aspect_rows rows = aspect_rows(w, over, KIND_SOURCE);
-    bool printed = over->most == SIZE_MAX;
     struct sources s = {.w = w,
-        .left = printed ? SIZE_MAX : QUOTES_ON_SCREEN,
-        .of_record = printed ? INT32_MAX : QUOTES_OF_RECORD,
+        .left = over->whole ? SIZE_MAX : QUOTES_ON_SCREEN,
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
     aspect_count(w, over, KIND_SOURCE);
     aspect_before(w, &rows);

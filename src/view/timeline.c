@@ -4,6 +4,7 @@
  * date. */
 #include "view/aspect.h"
 
+#include "view/aspect_parts.h"
 #include "view/detail_parts.h"
 #include "view/timeline_events.h"
 
@@ -90,7 +91,7 @@ static void put_title(struct timeline *t, const struct timeline_event *e)
         doc_putz(w, STYLE_DIM, " — ");
         doc_put(w, STYLE_DIM, query_label(w->ix, e->item.case_rec, w->scratch));
     }
-    part_end_carried(w, e->item.rec, STR_NONE);
+    aspect_end_carried(w, e->item.rec, STR_NONE);
 }
 
 static void write_event(struct timeline *t, const struct timeline_event *e)

@@ -123,7 +123,7 @@ static struct timeline_events events_of_library(struct doc_writer *w,
     struct timeline_events out = {0};
     struct sources sources = {0};
     int64_t all = open_sources(w, over, &sources), first = over->from > 0 ? over->from : 0;
-    size_t most = (size_t)all < over->most ? (size_t)all : over->most;
+    size_t most = over->whole || (size_t)all < over->most ? (size_t)all : over->most;
     struct timeline_event e;
     out.v = arena_array(w->scratch, most + 1, sizeof *out.v);
     for (int64_t nth = 0; out.n < most && take(w, &sources, &e); nth++)

@@ -25,7 +25,7 @@ static struct aspect_over over_of(const struct view *v)
         .centre = look->centre.rec,
         .library = look->library,
         .from = look->from,
-        .most = ASPECT_ROWS,
+        .most = aspect_kind(look->aspect)->rows,
         .archive = {look->archive, v->archive},
         .scale = look->scale,
         .select = DOC_NONE,
@@ -201,7 +201,7 @@ static enum kind_tag listed(enum aspect aspect)
 static void seek(struct view *v, const struct item *item)
 {
     struct list list = {.case_rec = v->opened.rec, .kind = item->kind->tag};
-    if (query_rank(v->ix, &list, item->pos) >= ASPECT_ROWS)
+    if (query_rank(v->ix, &list, item->pos) >= (int64_t)aspect_kind(v->look->aspect)->rows)
         v->look->from = item->pos;
     buf_clear(&v->look->scroll.key);
     buf_addf(&v->look->scroll.key, "%.*s.", STR_ARG(item->id));

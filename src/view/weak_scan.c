@@ -7,7 +7,7 @@
 #include "view/detail_parts.h"
 
 /* What one screen looks at; a page that is printed looks at all. */
-enum { RECORDS_ON_SCREEN = 300, LINKS_ON_SCREEN = 20000, LINKS_OF_RECORD = 500 };
+enum { RECORDS_ON_SCREEN = 200, LINKS_ON_SCREEN = 3000, LINKS_OF_RECORD = 500 };
 
 static void add(struct weak_scan *scan, struct weak_point point)
 {
@@ -16,7 +16,7 @@ static void add(struct weak_scan *scan, struct weak_point point)
 
 static bool printed(const struct weak_scan *scan)
 {
-    return scan->over->most == SIZE_MAX;
+    return scan->over->whole;
 }
 
 /* Calls `look` for the records of a kind, as many as one screen allows; notes for the kinds
@@ -26,7 +26,7 @@ static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kin
 {
     struct aspect_over over = *scan->over;
     over.from = INT64_MIN;
-    over.most = printed(scan) ? SIZE_MAX : RECORDS_ON_SCREEN;
+    over.most = RECORDS_ON_SCREEN;
     struct aspect_rows rows = aspect_rows(scan->w, &over, kind);
     size_t i = 0;
     for (; i < rows.n && scan->left > 0; i++) {
@@ -125,11 +125,10 @@ static void look_at_statements(struct weak_scan *scan, const struct item *item)
 static void look_at_event(struct weak_scan *scan, const struct item *event)
 {
     struct doc_writer *w = scan->w;
-    size_t most = printed(scan) ? INT32_MAX : LINKS_OF_RECORD;
     if (item_text(event, FIELD_EVENT_DATE).n == 0)
         add(scan, (struct weak_point){WEAK_UNDATED, event->rec, .field = FIELDS});
     int64_t root = 0;
-    if (query_rests_on_one(w->ix, event->rec, most, &root))
+    if (query_rests_on_one(w->ix, event->rec, &root))
         add(scan, (struct weak_point){WEAK_ALONE, event->rec, .source = root,
                       .field = FIELDS});
     look_at_statements(scan, event);

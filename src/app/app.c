@@ -228,6 +228,10 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         app->wanted = (struct placemark){0};
         on_paste(app, event->text);
         break;
+    case EVENT_MOUSE:
+        buf_clear(&app->message);
+        app_mouse(app, event);
+        break;
     case EVENT_RESIZE:
         break; /* everything is laid out for the grid that is drawn */
     case EVENT_LOADING:

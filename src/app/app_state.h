@@ -81,6 +81,9 @@ const struct publish *app_publish(struct app *app);
 /* The same for documents of the view. */
 struct doc_filter app_filter(struct app *app);
 
+/* EVENT_MOUSE. */
+void app_mouse(struct app *app, const struct event *event);
+
 /* EVENT_EXISTS: asks whether the file may be replaced. */
 void print_ask(struct app *app, struct str path);
 

@@ -34,6 +34,7 @@ enum event_type {
     EVENT_KEY,
     EVENT_PASTE,    /* `text`: never taken for keys */
     EVENT_RESIZE,   /* rows, cols */
+    EVENT_MOUSE,    /* row, col; wheel: -1 away from the person, 1 towards, 0 a click */
     EVENT_LOADING,  /* `loading`, `seconds_left`: the library is read beside us */
     EVENT_LOADED_PART, /* `index`: the first whole cases, while the rest is read */
     EVENT_LOADED,   /* `index`: another one, now the app's to own; NULL: the same. `quiet`:
@@ -48,6 +49,7 @@ struct event {
     enum event_type type;
     int32_t key;
     int rows, cols;
+    int row, col, wheel;
     struct index_state loading;
     int seconds_left; /* -1: nobody can tell */
     bool quiet;

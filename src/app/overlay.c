@@ -116,6 +116,19 @@ void overlay_move_end(struct overlay *o, bool last)
     select_row(o, last && o->rows.n ? o->rows.n - 1 : 0);
 }
 
+void overlay_click(struct overlay *o, int row)
+{
+    int at = 1; /* below the title */
+    for (size_t i = o->top; i < o->rows.n && at <= o->page; i++) {
+        at += i == o->selected ? o->height - (int)o->skip : 1;
+        if (row >= 1 && row < at) {
+            if (i != o->selected)
+                select_row(o, i);
+            return;
+        }
+    }
+}
+
 const struct overlay_row *overlay_selected(const struct overlay *o)
 {
     return o->selected < o->rows.n ? &o->rows.v[o->selected] : NULL;

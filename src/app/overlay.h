@@ -73,6 +73,7 @@ void overlay_push(struct overlay *o, struct overlay_row row);
 
 void overlay_move(struct overlay *o, int rows); /* scrolls within a row that is too tall */
 void overlay_move_end(struct overlay *o, bool last);
+void overlay_click(struct overlay *o, int row); /* selects what was drawn in that row */
 const struct overlay_row *overlay_selected(const struct overlay *o); /* NULL: no row */
 bool overlay_has_line(const struct overlay *o);
 

@@ -30,7 +30,7 @@ struct screen {
     struct termios before;    /* the modes we found */
     struct grid shown;        /* what the terminal shows */
     bool trusted;             /* … and whether it does */
-    bool ascii;
+    bool ascii, mouse;
     struct paint {
         attr_t attributes;
         short pair;
@@ -178,6 +178,15 @@ static bool terminal_is_known(void)
     return true;
 }
 
+static void set_mouse(struct screen *s, const struct config *config)
+{
+    s->mouse = config_yes(config, SETTING_MOUSE);
+    if (!s->mouse)
+        return;
+    mouseinterval(0); /* presses, at once */
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
 struct screen *screen_open(const struct config *config, struct buf *why)
 {
     struct termios before;
@@ -203,6 +212,7 @@ struct screen *screen_open(const struct config *config, struct buf *why)
     s->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     set_modes();
     set_paints(s, config);
+    set_mouse(s, config);
     set_paste(true);
     s->titled = terminal_has_title();
     if (s->titled)
@@ -260,6 +270,8 @@ void screen_rescue(const struct screen *s, struct screen_rescue *out)
 {
     *out = (struct screen_rescue){.modes = s->before};
     rescue_add(out, paste_mode(false));
+    if (s->mouse)
+        rescue_add(out, "\033[?1006l\033[?1000l");
     rescue_add(out, capability("sgr0"));
     rescue_add(out, capability("cnorm"));
     rescue_add(out, capability("rmkx"));
@@ -437,6 +449,20 @@ static bool end_paste(struct screen *s, struct event *event)
     return true;
 }
 
+/* False: nothing that means anything here. */
+static bool take_mouse(struct event *event)
+{
+    MEVENT mouse;
+    if (getmouse(&mouse) != OK)
+        return false;
+    *event = (struct event){.type = EVENT_MOUSE, .row = mouse.y, .col = mouse.x};
+    if (mouse.bstate & BUTTON4_PRESSED)
+        event->wheel = -1;
+    else if (mouse.bstate & BUTTON5_PRESSED)
+        event->wheel = 1;
+    return mouse.bstate & (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED);
+}
+
 bool screen_read(struct screen *s, struct event *event)
 {
     for (;;) {
@@ -450,6 +476,9 @@ bool screen_read(struct screen *s, struct event *event)
         } else if (kind == KEY_CODE_YES && c == CODE_PASTE_ENDS) {
             if (s->pasting)
                 return end_paste(s, event);
+        } else if (kind == KEY_CODE_YES && c == KEY_MOUSE) {
+            if (take_mouse(event) && !s->pasting)
+                return true;
         } else if (s->pasting) {
             if (kind != KEY_CODE_YES && s->paste.n < PASTE_LIMIT)
                 utf8_put(&s->paste, (int32_t)c);

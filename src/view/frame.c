@@ -120,7 +120,7 @@ static enum strip_form strip_form(int columns, enum pane focused, struct str cou
 }
 
 void frame_strip(struct grid *g, struct rect r, enum pane focused,
-                 const struct frame_rows *rows)
+                 const struct frame_rows *rows, int ends[PANES])
 {
     if (r.rows < 1)
         return;
@@ -135,6 +135,7 @@ void frame_strip(struct grid *g, struct rect r, enum pane focused,
         add_entry(&entry, p, p == focused, buf_str(&count), form);
         used += grid_put(g, r.row, r.col + used, r.cols - used, buf_str(&entry),
             p == focused ? STYLE_FOCUS : STYLE_TITLE);
+        ends[p] = r.col + used;
     }
     buf_free(&count);
     buf_free(&entry);

@@ -21,8 +21,9 @@ struct frame_rows {
 void frame_draw(struct grid *g, struct rect r, enum pane pane,
                 const struct frame_rows *rows, bool focused);
 
-/* One row: " 1 People  2 Events [3 Quotes] 4 Detail", shorter where it does not fit. */
+/* One row: " 1 People  2 Events [3 Quotes] 4 Detail", shorter where it does not fit; the
+ * columns behind each of them. */
 void frame_strip(struct grid *g, struct rect r, enum pane focused,
-                 const struct frame_rows *rows);
+                 const struct frame_rows *rows, int ends[PANES]);
 
 #endif

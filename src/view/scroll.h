@@ -54,6 +54,9 @@ void scroll_select(struct scroll *d, size_t stop, int rows);
  * is before it. */
 void scroll_reveal(struct scroll *d, size_t stop, size_t byte, int rows);
 
+/* The row of the document in a row of the screen, from 0, as last prepared. */
+size_t scroll_row_at(const struct scroll *d, int row);
+
 /* `needle` is folded; empty for no search. `body` has the gutter too. Sets the cursor when
  * focused. */
 void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,

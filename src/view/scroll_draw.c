@@ -86,13 +86,19 @@ static void draw_row(const struct scroll *d, size_t row, struct grid *g, struct 
     }
 }
 
+size_t scroll_row_at(const struct scroll *d, int row)
+{
+    size_t nth = (size_t)row;
+    return nth < d->head ? nth : d->top + nth - d->head;
+}
+
 void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,
                  struct str needle)
 {
     int gutter = list_gutter(body.cols);
     size_t marked = selected_row(d);
     for (int row = 0; row < body.rows; row++) {
-        size_t nth = (size_t)row, i = nth < d->head ? nth : d->top + nth - d->head;
+        size_t i = scroll_row_at(d, row);
         struct rect at = {body.row + row, body.col + gutter, 1, body.cols - gutter};
         struct rect cells = selected_cells(d, body, gutter, at.row);
         bool here = i == marked;

@@ -64,6 +64,11 @@ void view_move(struct view *v, int rows); /* stops at the ends */
 void view_move_pages(struct view *v, int half_pages);
 void view_move_end(struct view *v, bool last);
 
+/* The mouse, at a cell of the grid as last drawn: a click focuses and selects what stands
+ * there, the wheel scrolls the pane there by so many rows. */
+void view_click(struct view *v, int row, int col);
+void view_wheel(struct view *v, int row, int col, int rows);
+
 /* What is selected in the focused pane: a record, and in Detail a statement of it. */
 struct selection {
     int64_t rec;          /* in Detail: the record shown there; in an aspect: the row's */

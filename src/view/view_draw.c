@@ -101,7 +101,7 @@ static void draw_pane(struct view *v, struct grid *g, enum pane pane)
         .fewer = v->n_by > 0 || view_filtered(v, pane),
     };
     if (v->layout.single)
-        frame_strip(g, v->layout.strip, pane, &rows);
+        frame_strip(g, v->layout.strip, pane, &rows, v->strip_ends);
     else
         frame_draw(g, v->layout.pane[pane], pane, &rows, pane == v->focused);
     buf_free(&count);

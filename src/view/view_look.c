@@ -8,7 +8,7 @@
 enum { MARGIN_LEAST = 40 }; /* columns; with fewer, text may touch the edge */
 
 /* Above the document there is a strip, where there is room for it. */
-static struct rect body_of(const struct view *v)
+struct rect view_look_body(const struct view *v)
 {
     struct rect body = v->area;
     int strip = body.rows > 2;
@@ -51,7 +51,7 @@ static void write_look(struct doc_writer *w, const void *self)
 static struct scroll *prepare(const struct view *v)
 {
     struct look *look = v->look;
-    struct rect body = body_of(v);
+    struct rect body = view_look_body(v);
     struct scroll_source from = {v->ix, write_look, v};
     int columns = body.cols - list_gutter(body.cols) - (body.cols >= MARGIN_LEAST);
     scroll_prepare(&look->scroll, &from, columns, body.rows, v->ascii, v->scratch);
@@ -95,7 +95,7 @@ struct scroll *view_text(const struct view *v)
 
 int view_text_rows(const struct view *v)
 {
-    return v->look->aspect ? body_of(v).rows : view_visible(v, PANE_DETAIL);
+    return v->look->aspect ? view_look_body(v).rows : view_visible(v, PANE_DETAIL);
 }
 
 int view_searched(const struct view *v)

@@ -38,6 +38,7 @@ struct view {
 
     struct rect area; /* what was last drawn into; a usual terminal before */
     bool ascii;
+    int strip_ends[PANES]; /* columns behind the names in the strip, as last drawn */
     struct layout layout; /* of area, focus, zoom and shape */
 
     struct filter_origin { /* what to come back to while a filter is typed */
@@ -81,6 +82,9 @@ void view_follow(struct view *v);
 struct scroll *view_text(const struct view *v);
 int view_text_rows(const struct view *v);
 int view_searched(const struct view *v);
+
+/* Where the document of the aspect stands. */
+struct rect view_look_body(const struct view *v);
 
 /* Writes the document that takes the keys, or would without a list, into any writer. */
 void view_write_text(struct view *v, struct doc_writer *w);

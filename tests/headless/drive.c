@@ -13,6 +13,8 @@
  *   keys KEY...          presses keys, by name
  *   text TEXT            types it
  *   paste TEXT           pastes it
+ *   click ROW COL        presses the mouse there, counted from 0
+ *   wheel ROW COL N      turns the wheel there: -1 away from the person, 1 towards
  *   change FILE OLD => NEW   replaces the first OLD in the copy; NEW may be empty
  *   remove FILE          deletes the copy
  *   reload               what the worker does when asked to read again
@@ -182,6 +184,27 @@ static void send_text(struct player *p, enum event_type type, struct str rest)
 static void do_paste(struct player *p, struct str rest)
 {
     send_text(p, EVENT_PASTE, rest);
+}
+
+static void send_mouse(struct player *p, struct str rest, const char *form)
+{
+    struct event event = {.type = EVENT_MOUSE};
+    struct buf numbers = {0};
+    buf_add(&numbers, rest);
+    if (sscanf(buf_z(&numbers), "%d %d %d", &event.row, &event.col, &event.wheel) < 2)
+        fail(p, "%s", form);
+    buf_free(&numbers);
+    session_event(&p->session, event);
+}
+
+static void do_click(struct player *p, struct str rest)
+{
+    send_mouse(p, rest, "click ROW COL");
+}
+
+static void do_wheel(struct player *p, struct str rest)
+{
+    send_mouse(p, rest, "wheel ROW COL N");
 }
 
 static void do_failed(struct player *p, struct str rest)
@@ -373,6 +396,8 @@ static const struct script_command {
     {"keys", do_keys, true},
     {"text", do_text, true},
     {"paste", do_paste, true},
+    {"click", do_click, true},
+    {"wheel", do_wheel, true},
     {"reload", do_reload, true},
     {"loading", do_loading, true},
     {"save", do_save, true},

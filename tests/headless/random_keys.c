@@ -75,6 +75,12 @@ static void other_event(struct session *s, const struct library *few, struct ran
         session_event(s, (struct event){.type = EVENT_LOAD_FAILED, .text = STR("full")});
         break;
     case 5: paste(s, r); break;
+    case 7:
+        session_event(s, (struct event){.type = EVENT_MOUSE,
+                                        .row = (int)next(r, 64) - 2,
+                                        .col = (int)next(r, 204) - 2,
+                                        .wheel = (int)next(r, 3) - 1});
+        break;
     case 6: session_event(s, (struct event){.type = EVENT_IDLE}); break;
     default: resize(s, r); break;
     }

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Words of folded text (base/fold.h) as the full text has them: runs of letters, digits
+ * and private use, as SQLite's tokenizer `unicode61` cuts them. */
+#ifndef DOSSIER_BASE_TOKENS_H
+#define DOSSIER_BASE_TOKENS_H
+
+#include "base/str.h"
+
+/* The first token at or after *at, which moves behind it. False: there is none. */
+bool tokens_next(struct str folded, size_t *at, struct str *token);
+
+/* The same for text that is not folded yet, where marks belong to the letter before them:
+ * a stretch of it that folds to one token, seldom to several. */
+bool tokens_next_raw(struct str text, size_t *at, struct str *word);
+
+#endif

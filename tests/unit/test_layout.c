@@ -158,7 +158,9 @@ static void assert_strip(int cols, enum pane focused, const char *filter, const 
     struct grid g = {0};
     struct buf text = {0};
     grid_resize(&g, 1, cols);
-    frame_strip(&g, (struct rect){0, 0, 1, cols}, focused, &rows);
+    int ends[PANES];
+    frame_strip(&g, (struct rect){0, 0, 1, cols}, focused, &rows, ends);
+    assert_in_range(ends[focused], 1, cols);
     grid_row_text(&g, 0, &text);
     assert_string_equal(buf_z(&text), expected);
     buf_free(&text);

@@ -61,11 +61,15 @@ bool edtf_parse(struct str text, struct edtf *out, struct buf *why);
  * added as it is. */
 void edtf_print(struct str text, struct buf *out);
 
-/* The same as short as a list row wants it, at most 16 columns of ASCII: "2017-08-02",
- * "~2017-07", "2015?", "summer 2017", "2014..2018", "2014..", "2017-08-05..08". A
- * range or set is its first and last date; what does not fit is left off from the right,
- * days first. Adds nothing where the text is not EDTF. */
+/* The same as short as a list row wants it, at most EDTF_SHORT_COLUMNS of ASCII:
+ * "2017-08-02", "~2017-07", "2015?", "summer 2017", "2014..2018", "2014..",
+ * "2017-08-05..08". A range or set is its first and last date; what does not fit is left
+ * off from the right, days first. Adds nothing where the text is not EDTF. */
+enum { EDTF_SHORT_COLUMNS = 16 };
 void edtf_short(struct str text, struct buf *out);
+
+/* The same in other columns, 12 at least, or 11 for all but "~2015..2017?". */
+void edtf_short_in(struct str text, size_t columns, struct buf *out);
 
 /* Civil date of a day count, and back. Month 1-12, day 1-31. No number overflows. */
 void edtf_civil(int64_t days, int64_t *year, int *month, int *day);

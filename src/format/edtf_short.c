@@ -3,8 +3,6 @@
  * left off from the right until they fit. */
 #include "format/edtf_read.h"
 
-enum { COLUMNS = 16 };
-
 /* How much of a date is said. */
 enum detail { YEARS, MONTHS, DAYS };
 
@@ -60,11 +58,23 @@ static void add_date(struct buf *out, const struct edtf_date *d, enum detail det
     buf_addz(out, uncertain(d) ? "?" : "");
 }
 
-static void add_single(struct buf *out, const struct edtf_date *d)
+/* As much of a date as fits. */
+static void add_fitting(struct buf *out, const struct edtf_date *d, size_t columns)
 {
     size_t start = out->n;
-    add_date(out, d, DAYS, COLUMNS - 2);
-    if (d->time.n && out->n - start + 6 <= COLUMNS)
+    for (int detail = DAYS; detail >= YEARS; detail--) {
+        buf_cut(out, start);
+        add_date(out, d, (enum detail)detail, columns - 2);
+        if (out->n - start <= columns)
+            return;
+    }
+}
+
+static void add_single(struct buf *out, const struct edtf_date *d, size_t columns)
+{
+    size_t start = out->n;
+    add_fitting(out, d, columns);
+    if (d->time.n && out->n - start + 6 <= columns)
         buf_addf(out, " %.5s", d->time.p); /* 23:20 */
 }
 
@@ -78,7 +88,7 @@ static bool add_joined(struct buf *out, const struct edtf_date *a,
         (a->day == EDTF_NONE) != (b->day == EDTF_NONE))
         return false;
     buf_addz(out, approximate(a) ? "~" : "");
-    add_bare(out, a, detail, COLUMNS);
+    add_bare(out, a, detail, EDTF_SHORT_COLUMNS);
     buf_addz(out, sign);
     struct buf rest = {0};
     add_rest(&rest, b, detail);
@@ -102,52 +112,67 @@ static void add_years(struct buf *out, const struct edtf_date *a,
     buf_addz(out, uncertain(a) || uncertain(b) ? "?" : "");
 }
 
-static void add_pair(struct buf *out, const struct edtf_date *a,
-                     const struct edtf_date *b)
+enum { YEAR_WIDTH = 6 };
+
+/* Both dates in full; the same one once, where the other says no more. */
+static void add_both(struct buf *out, const struct edtf_date *a, const struct edtf_date *b,
+                     enum detail detail)
 {
-    enum { YEAR_WIDTH = 6 };
+    size_t start = out->n;
+    add_date(out, a, detail, YEAR_WIDTH);
+    size_t end = out->n;
+    buf_addz(out, "..");
+    size_t second = out->n;
+    add_date(out, b, detail, YEAR_WIDTH);
+    if (detail < DAYS && str_eq(str_sub(buf_str(out), start, end),
+                                str_sub(buf_str(out), second, out->n)))
+        buf_cut(out, end);
+}
+
+static void add_pair(struct buf *out, const struct edtf_date *a,
+                     const struct edtf_date *b, size_t columns)
+{
     size_t start = out->n;
     for (int detail = DAYS; detail >= MONTHS; detail--) {
-        add_date(out, a, (enum detail)detail, YEAR_WIDTH);
-        buf_addz(out, "..");
-        add_date(out, b, (enum detail)detail, YEAR_WIDTH);
-        if (out->n - start <= COLUMNS)
+        add_both(out, a, b, (enum detail)detail);
+        if (out->n - start <= columns)
             return;
         buf_cut(out, start);
         /* One column less for ISO 8601's own way: 2017-07-30/08-02. */
         for (int i = 0; i < 2; i++) {
             if (add_joined(out, a, b, (enum detail)detail, i ? "/" : "..") &&
-                out->n - start <= COLUMNS)
+                out->n - start <= columns)
                 return;
             buf_cut(out, start);
         }
     }
     add_years(out, a, b, YEAR_WIDTH);
-    if (out->n - start > COLUMNS) { /* two years of more than a hundred digits */
+    if (out->n - start > EDTF_SHORT_COLUMNS) { /* two years of more than a hundred digits */
         buf_cut(out, start);
         buf_addz(out, "Y..Y");
     }
 }
 
 static void add_range(struct buf *out, const struct edtf_end *from,
-                      const struct edtf_end *to)
+                      const struct edtf_end *to, size_t columns)
 {
-    enum { ONE_SIDE = COLUMNS - 3 - 2 }; /* beside `?..` and the qualifiers */
+    size_t one_side = columns - 3; /* beside `?..` */
     if (from->kind == EDTF_DATED && to->kind == EDTF_DATED) {
-        add_pair(out, &from->date, &to->date);
+        add_pair(out, &from->date, &to->date, columns);
         return;
     }
     buf_addz(out, from->kind == EDTF_UNKNOWN ? "?" : "");
     if (from->kind == EDTF_DATED)
-        add_date(out, &from->date, DAYS, ONE_SIDE);
+        add_fitting(out, &from->date, one_side);
     buf_addz(out, "..");
     if (to->kind == EDTF_DATED)
-        add_date(out, &to->date, DAYS, ONE_SIDE);
+        add_fitting(out, &to->date, one_side);
     buf_addz(out, to->kind == EDTF_UNKNOWN ? "?" : "");
 }
 
 /* The first and last date of a set, by their days and not their place in it. */
-static void add_set(struct buf *out, struct edtf_reader *r, const struct edtf_item *first)
+static void add_set(struct buf *out, struct edtf_reader *r, const struct edtf_item *first,
+                    size_t columns)
 {
     struct edtf_end from = first->from, to = first->range ? first->to : first->from;
     struct edtf_item item;
@@ -168,12 +193,17 @@ static void add_set(struct buf *out, struct edtf_reader *r, const struct edtf_it
     }
     buf_free(&unused);
     if (single)
-        add_single(out, &from.date);
+        add_single(out, &from.date, columns);
     else
-        add_range(out, &from, &to);
+        add_range(out, &from, &to, columns);
 }
 
 void edtf_short(struct str text, struct buf *out)
+{
+    edtf_short_in(text, EDTF_SHORT_COLUMNS, out);
+}
+
+void edtf_short_in(struct str text, size_t columns, struct buf *out)
 {
     struct edtf unused;
     if (!edtf_parse(text, &unused, NULL))
@@ -183,10 +213,10 @@ void edtf_short(struct str text, struct buf *out)
     struct edtf_item item;
     edtf_next(&r, &item, &why);
     if (r.shape == EDTF_ONE_OF)
-        add_set(out, &r, &item);
+        add_set(out, &r, &item, columns);
     else if (r.shape == EDTF_INTERVAL)
-        add_range(out, &item.from, &item.to);
+        add_range(out, &item.from, &item.to, columns);
     else
-        add_single(out, &item.from.date);
+        add_single(out, &item.from.date, columns);
     buf_free(&why);
 }

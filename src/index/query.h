@@ -81,6 +81,20 @@ struct recs query_children(struct index *ix, int64_t parent, enum kind_tag kind,
 struct recs query_evidence(struct index *ix, int64_t rec, struct str statement,
                            struct arena *a);
 
+/* How many these are, counted up to `max`. */
+size_t query_evidence_count(struct index *ix, int64_t rec, struct str statement, size_t max);
+
+/* The quotes that lead to a record by one field of theirs (FIELD_QUOTE_…) and not by
+ * others; each once, the first `max` by pos. `more`: there are others, or may be. */
+struct quotes_by {
+    enum field_tag by;
+    enum field_tag but[2];
+    size_t n_but;
+};
+
+struct recs query_quotes(struct index *ix, int64_t to, const struct quotes_by *q, size_t max,
+                         struct arena *a, bool *more);
+
 /* True when a claim whose status is conflict or apparent is about the record. */
 bool query_disputed(struct index *ix, int64_t rec);
 

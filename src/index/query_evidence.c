@@ -103,8 +103,10 @@ bool query_disputed(struct index *ix, int64_t rec)
 {
     sqlite3_stmt *s = db_sql(ix,
         "SELECT 1 FROM links l JOIN claims c ON c.rec = l.from_rec"
-        " WHERE l.to_rec = ?1 AND l.field = 'about'"
+        " WHERE l.to_rec = ?1 AND l.field = 'about' AND l.from_rec BETWEEN ?2 AND ?3"
         " AND c.status IN ('conflict', 'apparent') LIMIT 1");
     db_bind_int(s, 1, rec);
+    db_bind_int(s, 2, rec_make(rec_file(rec), KIND_CLAIM, 0));
+    db_bind_int(s, 3, rec_make(rec_file(rec), KIND_CLAIM, UINT32_MAX));
     return db_int(ix, s) != 0;
 }

@@ -45,11 +45,13 @@ struct ties query_backlinks(struct index *ix, int64_t to, enum field_tag field,
     sqlite3_stmt *s = db_sql(ix,
         "SELECT l.from_rec, l.statement, t.line + l.line_offset,"
         " l.col FROM links l JOIN \"%s\" t ON t.rec = l.from_rec"
-        " WHERE l.to_rec = ?1 AND l.field = ?2"
+        " WHERE l.to_rec = ?1 AND l.field = ?2 AND l.from_rec BETWEEN ?3 AND ?4"
         " ORDER BY t.pos, l.ord",
         schema_kind(f->kind)->table);
     db_bind_int(s, 1, to);
     db_bind_text(s, 2, str_of(f->name));
+    db_bind_int(s, 3, rec_make(rec_file(to), f->kind, 0)); /* links stay within a file */
+    db_bind_int(s, 4, rec_make(rec_file(to), f->kind, UINT32_MAX));
     return ties_take(ix, s, a);
 }
 

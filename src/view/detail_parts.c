@@ -6,6 +6,7 @@
 
 enum {
     LABEL_COLUMNS = 13, /* "Translation" and two */
+    QUOTES_COUNTED = 10000,
     LABEL_LEAST = 46,   /* narrower, a column for labels takes too much */
 };
 
@@ -26,13 +27,14 @@ void part_label(struct doc_writer *w, const char *label)
 
 void part_end_carried(struct doc_writer *w, int64_t rec, struct str statement)
 {
-    size_t quotes = query_evidence(w->ix, rec, statement, w->scratch).n;
+    size_t quotes = query_evidence_count(w->ix, rec, statement, QUOTES_COUNTED);
     if (quotes == 0) {
         doc_para_end_mark(w, STYLE_WARN, STR("no quote"));
         return;
     }
     doc_para_end_mark(w, STYLE_DIM,
-        arena_strf(w->scratch, "[%zu quote%s]", quotes, quotes == 1 ? "" : "s"));
+        arena_strf(w->scratch, "[%zu%s quote%s]", quotes,
+                   quotes == QUOTES_COUNTED ? "+" : "", quotes == 1 ? "" : "s"));
 }
 
 void part_title(struct doc_writer *w, const struct item *item, const char *what)

@@ -43,9 +43,10 @@ void part_date(struct doc_writer *w, struct str edtf);
 /* A stop: a quote set off with who says so and where; `carries` may be empty. */
 void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with_source);
 
-/* Quotes with their sections' heading; nothing when there are none. */
-void part_quotes(struct doc_writer *w, const char *heading, struct ties quotes,
-                 bool with_source);
+/* The quotes that lead to a record, with their section's heading; nothing and false when
+ * there are none. */
+bool part_quotes(struct doc_writer *w, const char *heading, int64_t rec,
+                 const struct quotes_by *by);
 
 /* Claims about a record, each with its accounts; and one account, a stop that leads to
  * its claim. */

@@ -2,80 +2,81 @@
 /* A person: what they took part in, whom they are tied to, what is said of and by them. */
 #include "view/detail_parts.h"
 
-#include "base/utf8.h"
 #include "format/edtf.h"
 
-#include <stdlib.h>
-
-enum { DATE_COLUMNS = 14 }; /* of all but the longest short dates */
-
-/* One part in an event. */
-struct part {
-    int64_t pos; /* of the event: by date */
-    int64_t event, participation;
-    struct place at;
+enum {
+    DATES_LEAST = 46, /* columns for dates of any length; with fewer, they say less */
+    DATE_NARROW = 11,
 };
 
-static int by_event(const void *a, const void *b)
+/* The part that a person has in an event. */
+static bool find_part(struct doc_writer *w, int64_t event, int64_t person,
+                      struct item *part)
 {
-    const struct part *x = a, *y = b;
-    return (x->pos > y->pos) - (x->pos < y->pos);
+    struct recs parts = query_children(w->ix, event, KIND_PARTICIPATION, w->scratch);
+    for (size_t i = 0; i < parts.n; i++) {
+        struct ties who =
+            query_links(w->ix, parts.v[i], FIELD_PARTICIPATION_PERSON, w->scratch);
+        if (who.n && who.v[0].rec == person)
+            return query_item(w->ix, parts.v[i], w->scratch, part);
+    }
+    return false;
+}
+
+/* Dates stand in a column of their own, where there is room for one. */
+static void put_date(struct doc_writer *w, struct str date)
+{
+    struct buf text = {0};
+    bool wide = w->columns >= DATES_LEAST;
+    if (date.n)
+        edtf_short_in(date, wide ? EDTF_SHORT_COLUMNS : DATE_NARROW, &text);
+    doc_put(w, STYLE_DIM, date.n ? buf_str(&text) : STR("undated"));
+    doc_pad(w, DETAIL_INDENT + (wide ? EDTF_SHORT_COLUMNS : DATE_NARROW));
+    doc_putz(w, STYLE_PLAIN, "  ");
+    buf_free(&text);
 }
 
 static void write_part(struct doc_writer *w, const struct item *person,
-                       const struct part *part)
+                       const struct item *event, const struct item *part)
 {
-    struct item event, participation;
-    if (!query_item(w->ix, part->event, w->scratch, &event) ||
-        !query_item(w->ix, part->participation, w->scratch, &participation))
-        return;
     struct str statement = arena_strf(w->scratch, "people.%.*s", STR_ARG(person->id));
     doc_stop(w, (struct doc_stop){
-        .rec = event.rec,
+        .rec = event->rec,
         .statement = statement,
         .field = FIELDS,
         .at = part->at,
-        .target = event.rec,
+        .target = event->rec,
     });
-    struct buf text = {0};
-    edtf_short(item_text(&event, FIELD_EVENT_DATE), &text);
     doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
-    doc_put(w, STYLE_DIM, text.n ? buf_str(&text) : STR("undated"));
-    doc_pad(w, DETAIL_INDENT + DATE_COLUMNS);
-    doc_putz(w, STYLE_PLAIN, "  ");
-    doc_put(w, STYLE_LINK, item_text(&event, FIELD_EVENT_TITLE));
+    put_date(w, item_text(event, FIELD_EVENT_DATE));
+    doc_put(w, STYLE_LINK, item_text(event, FIELD_EVENT_TITLE));
     doc_putz(w, STYLE_PLAIN, " — ");
-    buf_clear(&text);
-    part_list_text(
-        query_list(w->ix, &participation, FIELD_PARTICIPATION_ROLE, w->scratch), &text);
-    doc_put(w, STYLE_PLAIN, buf_str(&text));
-    if (query_disputed(w->ix, event.rec))
+    struct buf roles = {0};
+    part_list_text(query_list(w->ix, part, FIELD_PARTICIPATION_ROLE, w->scratch), &roles);
+    doc_put(w, STYLE_PLAIN, buf_str(&roles));
+    if (query_disputed(w->ix, event->rec))
         doc_putz(w, STYLE_WARN, " ≠");
-    part_end_carried(w, event.rec, statement);
-    buf_free(&text);
+    part_end_carried(w, event->rec, statement);
+    buf_free(&roles);
 }
 
 static void write_events(struct doc_writer *w, const struct item *person)
 {
-    struct ties ties =
-        query_backlinks(w->ix, person->rec, FIELD_PARTICIPATION_PERSON, w->scratch);
-    if (ties.n == 0)
+    struct list list = {
+        .case_rec = person->case_rec, .kind = KIND_EVENT, .by = {person->rec}, .n_by = 1};
+    struct list_row rows[DETAIL_SECTION_MAX];
+    size_t n = query_page(w->ix, &list, INT64_MIN, true, DETAIL_SECTION_MAX, rows);
+    if (n == 0)
         return;
-    struct part *parts = arena_array(w->scratch, ties.n, sizeof *parts);
-    for (size_t i = 0; i < ties.n; i++) {
-        struct item participation, event;
-        parts[i] = (struct part){.participation = ties.v[i].rec, .at = ties.v[i].at};
-        if (query_item(w->ix, ties.v[i].rec, w->scratch, &participation) &&
-            query_item(w->ix, participation.parent, w->scratch, &event)) {
-            parts[i].event = event.rec;
-            parts[i].pos = event.pos;
-        }
-    }
-    qsort(parts, ties.n, sizeof *parts, by_event);
     doc_heading(w, "Events");
-    for (size_t i = 0; i < ties.n && i < DETAIL_SECTION_MAX; i++)
-        write_part(w, person, &parts[i]);
-    part_more(w, ties.n);
+    for (size_t i = 0; i < n; i++) {
+        struct item event, part;
+        if (query_item(w->ix, rows[i].rec, w->scratch, &event) &&
+            find_part(w, event.rec, person->rec, &part))
+            write_part(w, person, &event, &part);
+    }
+    if (n == DETAIL_SECTION_MAX)
+        part_more(w, (size_t)query_count(w->ix, &list));
 }
 
 /* "employee of Harbour Board", and from the other end "employee: Ines Rauch". */
@@ -142,6 +143,19 @@ static void write_cases(struct doc_writer *w, const struct item *person)
     part_more(w, others.n);
 }
 
+/* Each quote once: who speaks stands with it wherever it is. */
+static void write_quotes(struct doc_writer *w, int64_t rec)
+{
+    static const struct quotes_by about = {.by = FIELD_QUOTE_ABOUT};
+    static const struct quotes_by spoken = {
+        .by = FIELD_QUOTE_SPEAKER, .but = {FIELD_QUOTE_ABOUT}, .n_but = 1};
+    static const struct quotes_by passed = {
+        .by = FIELD_QUOTE_VIA, .but = {FIELD_QUOTE_ABOUT, FIELD_QUOTE_SPEAKER}, .n_but = 2};
+    bool some = part_quotes(w, "Quotes about", rec, &about);
+    some = part_quotes(w, some ? "Also quoted" : "Quoted", rec, &spoken) || some;
+    part_quotes(w, some ? "Also passed on" : "Passed on", rec, &passed);
+}
+
 void detail_write_person(struct doc_writer *w, const struct item *item)
 {
     bool unnamed = str_eq(item_text(item, FIELD_PERSON_UNNAMED), STR("true"));
@@ -154,12 +168,7 @@ void detail_write_person(struct doc_writer *w, const struct item *item)
     write_events(w, item);
     write_relations(w, item);
     part_claims_about(w, item->rec);
-    part_quotes(w, "Quotes about",
-        query_backlinks(w->ix, item->rec, FIELD_QUOTE_ABOUT, w->scratch), true);
-    part_quotes(w, "Quoted",
-        query_backlinks(w->ix, item->rec, FIELD_QUOTE_SPEAKER, w->scratch), true);
-    part_quotes(w, "Passed on",
-        query_backlinks(w->ix, item->rec, FIELD_QUOTE_VIA, w->scratch), true);
+    write_quotes(w, item->rec);
 }
 
 void detail_write_relation(struct doc_writer *w, const struct item *item)
@@ -183,6 +192,11 @@ void detail_write_relation(struct doc_writer *w, const struct item *item)
         doc_para_end(w);
     }
     detail_write_fields(w, item);
-    part_quotes(w, "Quotes",
-        query_links(w->ix, item->rec, FIELD_RELATION_QUOTES, w->scratch), true);
+    struct ties quotes =
+        query_links(w->ix, item->rec, FIELD_RELATION_QUOTES, w->scratch);
+    if (quotes.n)
+        doc_heading(w, "Quotes");
+    for (size_t i = 0; i < quotes.n && i < DETAIL_SECTION_MAX; i++)
+        part_quote(w, quotes.v[i].rec, STR_NONE, true);
+    part_more(w, quotes.n);
 }

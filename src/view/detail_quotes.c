@@ -5,6 +5,8 @@
 
 #include "format/edtf.h"
 
+enum { QUOTES_MAX = 100 }; /* in a section; narrowing shows all */
+
 void part_source_text(struct doc_writer *w, int64_t source, struct buf *out)
 {
     struct item item;
@@ -96,38 +98,42 @@ void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with
         doc_para_end(w);
 }
 
-/* The ties of one quote stand next to each other; what they carry is named once. Returns
- * the first tie behind them. */
-static size_t collect(struct ties quotes, size_t first, struct buf *carries)
+/* "role, born": the statements of a record that a quote carries. */
+static void add_carried(struct doc_writer *w, int64_t quote, int64_t rec, struct buf *out)
 {
-    size_t i = first;
-    for (; i < quotes.n && quotes.v[i].rec == quotes.v[first].rec; i++) {
-        if (quotes.v[i].statement.n == 0)
-            continue;
-        if (carries->n)
-            buf_addz(carries, ", ");
-        buf_add(carries, quotes.v[i].statement);
-    }
-    return i;
+    struct ties about = query_links(w->ix, quote, FIELD_QUOTE_ABOUT, w->scratch);
+    for (size_t i = 0; i < about.n; i++)
+        if (about.v[i].rec == rec && about.v[i].statement.n)
+            buf_addf(out, "%s%.*s", out->n ? ", " : "", STR_ARG(about.v[i].statement));
 }
 
-void part_quotes(struct doc_writer *w, const char *heading, struct ties quotes,
-                 bool with_source)
+static void write_rest(struct doc_writer *w)
 {
-    if (quotes.n == 0)
-        return;
+    doc_stop(w, (struct doc_stop){.field = FIELDS});
+    doc_para(w, DETAIL_INDENT, DETAIL_INDENT);
+    doc_putz(w, STYLE_DIM, "and more: narrowed to this record, the list of quotes has all");
+    doc_para_end(w);
+}
+
+bool part_quotes(struct doc_writer *w, const char *heading, int64_t rec,
+                 const struct quotes_by *by)
+{
+    bool more;
+    struct recs quotes = query_quotes(w->ix, rec, by, QUOTES_MAX, w->scratch, &more);
+    if (quotes.n == 0 && !more)
+        return false;
     doc_heading(w, heading);
     struct buf carries = {0};
-    size_t all = 0;
-    for (size_t i = 0; i < quotes.n; all++) {
+    for (size_t i = 0; i < quotes.n; i++) {
         buf_clear(&carries);
-        size_t next = collect(quotes, i, &carries);
-        if (all < DETAIL_SECTION_MAX)
-            part_quote(w, quotes.v[i].rec, buf_str(&carries), with_source);
-        i = next;
+        if (by->by == FIELD_QUOTE_ABOUT)
+            add_carried(w, quotes.v[i], rec, &carries);
+        part_quote(w, quotes.v[i], buf_str(&carries), by->by != FIELD_QUOTE_SOURCE);
     }
-    part_more(w, all);
+    if (more)
+        write_rest(w);
     buf_free(&carries);
+    return true;
 }
 
 /* "How many lights? — two": an account that rests on the quote. */

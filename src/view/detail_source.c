@@ -8,15 +8,13 @@ static void write_source_line(struct doc_writer *w, int64_t rec)
     struct item source;
     if (!query_item(w->ix, rec, w->scratch, &source))
         return;
-    size_t quotes = query_backlinks(w->ix, rec, FIELD_QUOTE_SOURCE, w->scratch).n;
     struct buf text = {0};
     part_source_text(w, rec, &text);
     doc_stop(w, (struct doc_stop){
         .rec = rec, .field = FIELDS, .at = source.at, .target = rec});
     doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
     doc_put(w, STYLE_LINK, buf_str(&text));
-    doc_para_end_mark(w, STYLE_DIM,
-        arena_strf(w->scratch, "[%zu quote%s]", quotes, quotes == 1 ? "" : "s"));
+    part_end_carried(w, rec, STR_NONE);
     buf_free(&text);
 }
 
@@ -38,8 +36,7 @@ void detail_write_source(struct doc_writer *w, const struct item *item)
         query_backlinks(w->ix, item->rec, FIELD_SOURCE_PART_OF, w->scratch));
     write_sources(w, "Copies",
         query_backlinks(w->ix, item->rec, FIELD_SOURCE_COPY_OF, w->scratch));
-    part_quotes(w, "Quotes",
-        query_backlinks(w->ix, item->rec, FIELD_QUOTE_SOURCE, w->scratch), false);
+    part_quotes(w, "Quotes", item->rec, &(struct quotes_by){.by = FIELD_QUOTE_SOURCE});
 }
 
 /* The records of a kind that has no pane of its own, so that each can be reached. */

@@ -8,8 +8,8 @@ void detail_write_event(struct doc_writer *w, const struct item *item)
     part_end_carried(w, item->rec, STR_NONE);
     detail_write_fields(w, item);
     part_claims_about(w, item->rec);
-    part_quotes(w, "Quotes about",
-        query_backlinks(w->ix, item->rec, FIELD_QUOTE_ABOUT, w->scratch), true);
+    part_quotes(w, "Quotes about", item->rec,
+                &(struct quotes_by){.by = FIELD_QUOTE_ABOUT});
 }
 
 void detail_write(struct doc_writer *w, int64_t rec)

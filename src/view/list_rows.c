@@ -6,8 +6,8 @@
 #include "format/edtf.h"
 
 enum {
-    DATE_LEAST = 10,          /* columns of a day */
-    DATE_MOST = 14,           /* of all but the longest short dates */
+    DATE_LEAST = 11,          /* columns for dates */
+    DATE_DAYS = 14,           /* with days that follow each other: 2017-07-11..20 */
     SOURCE_LEAST_COLUMNS = 8, /* of a source's name, so that one can tell which */
     ROLE_LEAST = 5,           /* less of a role says nothing */
 };
@@ -71,28 +71,27 @@ static void draw_person(const struct row *r)
     buf_free(&more);
 }
 
-/* A column for dates where there is room for one that takes them all. */
+/* A column for dates; with less room they say less. */
 static int date_columns(int width)
 {
-    return width >= 44 ? DATE_MOST : width >= 34 ? DATE_LEAST + 1 : DATE_LEAST;
+    return width >= 40 ? EDTF_SHORT_COLUMNS : width >= 34 ? DATE_DAYS : DATE_LEAST;
 }
 
 static void draw_event(const struct row *r)
 {
     int end = width(r);
     struct buf date = {0};
-    edtf_short(item_text(&r->item, FIELD_EVENT_DATE), &date);
+    int columns = date_columns(end);
+    edtf_short_in(item_text(&r->item, FIELD_EVENT_DATE), (size_t)columns, &date);
     if (query_disputed(r->ix, r->item.rec)) {
         struct str sign = r->g->ascii ? STR("!=") : STR("≠");
         end -= (int)utf8_columns(sign);
         put(r, 0, end, width(r), sign, STYLE_WARN);
         end -= 1;
     }
-    int col = put(r, 0, 0, end, date.n ? buf_str(&date) : STR("undated"),
+    put(r, 0, 0, columns < end ? columns : end, date.n ? buf_str(&date) : STR("undated"),
         date.n ? STYLE_PLAIN : STYLE_DIM);
-    if (col < date_columns(width(r)))
-        col = date_columns(width(r));
-    put(r, 0, col + 1, end, item_text(&r->item, FIELD_EVENT_TITLE), STYLE_PLAIN);
+    put(r, 0, columns + 1, end, item_text(&r->item, FIELD_EVENT_TITLE), STYLE_PLAIN);
     buf_free(&date);
 }
 

@@ -105,7 +105,7 @@ static const struct {
     {"[2018,2017,1999..2001]",
      "2018, 2017 or some year between 1999 and 2001", "1999..2018"},
     {"2004/2004-06", "from 2004 to June 2004", "2004..2004-06"},
-    {"0000-01/0000-01-03", "from January 1 BC to 3 January 1 BC", "0000-01..0000-01"},
+    {"0000-01/0000-01-03", "from January 1 BC to 3 January 1 BC", "0000-01"},
 };
 
 static void test_words(void **state)
@@ -139,6 +139,41 @@ static void test_what_is_added_stands_behind(void **state)
     buf_free(&out);
 }
 
+static void test_fewer_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *row;
+    } narrow[] = {
+        {"2017-08-02", "2017-08-02"},
+        {"2017-08-02~", "~2017-08-02"},
+        {"2017-08-02%", "~2017-08?"},
+        {"2017-08-02T23:20:00", "2017-08-02"},
+        {"2017-07-11/2017-07-20", "2017-07"},
+        {"2017-07-30/2017-08-02", "2017-07..08"},
+        {"2014-06/2017-08", "2014..2017"},
+        {"2017-07/2017-08", "2017-07..08"},
+        {"2015-10~/2017-07", "~2015..2017"},
+        {"2014-06-11/..", "2014-06.."},
+        {"2014-06/..", "2014-06.."},
+        {"../2014-06-11", "..2014-06"},
+        {"2017-22", "summer 2017"},
+        {"[2014..2016]", "2014..2016"},
+    };
+    struct buf out = {0};
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++) {
+        buf_clear(&out);
+        edtf_short_in(str_of(narrow[i].text), 11, &out);
+        assert_string_equal(buf_z(&out), narrow[i].row);
+    }
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        buf_clear(&out);
+        edtf_short_in(str_of(dates[i].text), 12, &out);
+        assert_in_range(out.n, 1, 16);
+    }
+    buf_free(&out);
+}
+
 static void test_what_is_not_edtf(void **state)
 {
     (void)state;
@@ -156,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_what_is_added_stands_behind),
+        cmocka_unit_test(test_fewer_columns),
         cmocka_unit_test(test_what_is_not_edtf),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,17 @@ static void read_source(const char *name, struct buf *out)
     buf_free(&path);
 }
 
+/* UPDATE=1 writes the expected screens anew. */
+static void write_source(const char *name, struct str text)
+{
+    struct buf path = {0};
+    source_path(&path, name);
+    FILE *f = fopen(buf_z(&path), "wb");
+    if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f) != 0)
+        fail_msg("%s cannot be written", buf_z(&path));
+    buf_free(&path);
+}
+
 /* An index of the case file as it is now. */
 static struct index *load(struct fixture *f)
 {
@@ -211,7 +222,9 @@ static void shows_the_screens(void **state)
         buf_addf(&name, "%s.txt", screens[i].name);
         read_source(buf_z(&name), &expected);
         print_screen(*state, &screens[i], &got);
-        if (!str_eq(buf_str(&got), buf_str(&expected)))
+        if (getenv("UPDATE"))
+            write_source(buf_z(&name), buf_str(&got));
+        else if (!str_eq(buf_str(&got), buf_str(&expected)))
             fail_msg("%s is now:\n%s", buf_z(&name), buf_z(&got));
         buf_free(&got);
         buf_free(&expected);

@@ -298,6 +298,14 @@ static struct app *open_app(const struct tui_start *start, struct index *ix)
     return app;
 }
 
+/* Before the worker has said anything: nobody may read that there are no case files. */
+static void announce(struct loop *l)
+{
+    struct event event = {.type = EVENT_LOADING, .seconds_left = -1};
+    event.loading.files = l->start->library->files.n;
+    send(l, &event);
+}
+
 int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
 {
     struct loop l = {
@@ -314,6 +322,8 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     l.grid.ascii = screen_is_ascii(l.screen);
     l.app = open_app(start, ix);
     restore(&l, start);
+    if (!ix)
+        announce(&l);
     if (l.signals >= 0 && l.work)
         run(&l);
     else

@@ -24,4 +24,11 @@ for size in 120x36 80x24 40x10; do
 
     keys q
     expect_end 0
+    ! grep -qa "No case files" "$work/raw" || fail "it said at first that there was nothing"
 done
+
+mkdir empty
+start 80x24 empty
+expect "No case files here"
+keys q
+expect_end 0

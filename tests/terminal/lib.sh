@@ -10,7 +10,8 @@ command -v tmux >/dev/null || { echo "skipped: tmux is missing"; exit 77; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dossier-terminal-XXXXXX") || exit 99
 deadline=30 # seconds
-trap 'terminal kill-server 2>/dev/null; rm -rf "$work"' EXIT
+trap 'terminal kill-server 2>/dev/null; cleared || cleared' EXIT
+cleared() { rm -rf "$work" 2>/dev/null; } # what runs on for a moment may write there once more
 
 here=$work/here # where the program runs, with the tests' cases in ./cases
 mkdir "$here" && cp -R "${DOSSIER_SRCDIR?}/tests/cases" "$here/cases" &&

@@ -4,15 +4,16 @@
 . "$(dirname "$0")/lib.sh" || exit 99
 
 case_file=cases/harbour-fire.yaml
+place=yaml:$(line_of $case_file "  q-board-light:")
 start 120x36 $case_file
 expect "harbour fire"
 keys 3 j
 expect '> “The guard on duty'
+expect_footer "$place" # all is painted: that comes last
 full=$(screen)
 same_as_before() { [[ $(screen) == "$full" ]]; }
 
 last_row_is() { [[ $(screen | sed -n '/./=' | tail -n 1) == "$1" ]]; }
-place=yaml:$(line_of $case_file "  q-board-light:")
 
 for size in 80x24 40x10 20x5 300x100 59x16 60x17; do
     resize $size

@@ -22,7 +22,7 @@ for name in tmux-256color xterm-256color screen; do
     paste ferry
     expect_footer "/ferry"
     expect_footer "1 of 1"
-    expect "~2019-03-02 The ferry passes"
+    expect "The ferry passes"
     keys Enter Tab BTab
     expect_footer "harbour-fire.yaml:$(line_of cases/harbour-fire.yaml "  ferry-passes:")"
 

@@ -15,6 +15,8 @@ struct scale {
     bool chosen; /* unit and window are; else as fits, at the beginning */
     enum axis_unit unit;
     int64_t window;
+    bool to_day; /* instead of window: this day in the middle */
+    int64_t day;
     struct axis axis; /* as drawn last */
 };
 

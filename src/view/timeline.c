@@ -205,7 +205,10 @@ static void set_axis(struct timeline *t)
         scale->window = 0;
     }
     t->axis = axis_of(scale->unit, from, to, t->at.bars);
-    axis_move(&t->axis, scale->window);
+    axis_move(&t->axis, scale->to_day ? axis_first_cell(&t->axis, scale->day) -
+                                            t->axis.cells / 2
+                                      : scale->window);
+    scale->to_day = false;
     scale->axis = t->axis;
     scale->window = t->axis.window;
     t->ticks = arena_array(t->w->scratch, (size_t)t->axis.cells + 1, sizeof *t->ticks);

@@ -320,7 +320,10 @@ bool view_scale(struct view *v, int finer)
     int unit = (int)look->scale.unit + finer;
     if (unit < 0 || unit >= AXIS_UNITS)
         return false;
-    look->scale = (struct scale){.chosen = true, .unit = (enum axis_unit)unit};
+    int64_t from, to; /* the days in the middle of what is seen */
+    axis_days(&look->scale.axis, look->scale.window + look->scale.axis.cells / 2, &from, &to);
+    look->scale = (struct scale){
+        .chosen = true, .unit = (enum axis_unit)unit, .to_day = true, .day = from};
     scroll_rebuild(&look->scroll, false);
     view_in_sight(v);
     return true;

@@ -28,6 +28,8 @@ struct aspect_over {
     int64_t from;       /* the page begins at this place; INT64_MIN: the first */
     size_t most;        /* rows of one page */
     bool whole;         /* no pages: all of it, to be printed, however long it takes */
+    bool longer;        /* takes longer than a frame, to put figures where there was "…" */
+    bool unfinished;    /* set by who writes when that would have given more */
     struct archive_place archive; /* context: where archived texts are */
     struct scale scale;
     size_t select;      /* gets the stop to begin at, DOC_NONE: the first, … */

@@ -7,12 +7,13 @@
 #include "view/aspect_parts.h"
 #include "view/detail_parts.h"
 
-/* How many quotes, of all sources together, are looked at for one screen. A page that is
- * printed looks at all. */
-enum { QUOTES_ON_SCREEN = 500 };
+/* How many quotes, of all sources together, are looked at for one screen, within a frame
+ * and longer. A page that is printed looks at all. */
+enum { QUOTES_WITHIN_FRAME = 150, QUOTES_ON_SCREEN = 1000 };
 
 struct sources {
     struct doc_writer *w;
+    struct aspect_over *over;
     size_t left;       /* quotes that may still be looked at */
     struct recs roots; /* that were written */
 };
@@ -156,9 +157,12 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
     size_t most = s->left > (size_t)n ? (size_t)n : s->left;
     bool more = (int64_t)most < n;
     s->left -= most;
+    s->over->unfinished |= more;
     collect(s, root, query_quotes_of(w->ix, family, most, w->scratch), &all);
     if (n == 0) {
         aspect_none(w, 0, "  not quoted");
+    } else if (most == 0) {
+        aspect_none(w, 0, "  …");
     } else {
         put_counts(w, "Carries with others: ", &all, true, more);
         put_counts(w, "Rests on it only: ", &all, false, more);
@@ -196,7 +200,10 @@ void sources_write(struct doc_writer *w, struct aspect_over *over)
 {
     struct aspect_rows rows = aspect_rows(w, over, KIND_SOURCE);
     struct sources s = {.w = w,
-        .left = over->whole ? SIZE_MAX : QUOTES_ON_SCREEN,
+        .over = over,
+        .left = over->whole    ? SIZE_MAX
+                : over->longer ? QUOTES_ON_SCREEN
+                               : QUOTES_WITHIN_FRAME,
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
     aspect_count(w, over, KIND_SOURCE);
     aspect_before(w, &rows);

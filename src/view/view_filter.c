@@ -126,7 +126,7 @@ static bool filter_unfinished(const struct list_pane *l)
 
 bool view_busy(const struct view *v)
 {
-    bool busy = view_search_unfinished(v);
+    bool busy = view_search_unfinished(v) || view_look_unfinished(v);
     for (enum pane p = 0; p < LIST_PANES; p++)
         busy = busy || filter_unfinished(&v->lists[p]);
     return busy;
@@ -150,5 +150,8 @@ void view_work(struct view *v)
         view_follow(v);
         return;
     }
-    view_search_work(v);
+    if (view_look_unfinished(v))
+        view_look_work(v);
+    else
+        view_search_work(v);
 }

@@ -26,6 +26,7 @@ static struct aspect_over over_of(const struct view *v)
         .library = look->library,
         .from = look->from,
         .most = aspect_kind(look->aspect)->rows,
+        .longer = look->longer,
         .archive = {look->archive, v->archive},
         .scale = look->scale,
         .select = DOC_NONE,
@@ -43,6 +44,7 @@ static void write_look(struct doc_writer *w, const void *self)
     buf_clear(&v->look->status);
     aspect_kind(v->look->aspect)->write(w, &over);
     v->look->scale = over.scale;
+    v->look->unfinished = over.unfinished;
     v->look->select = over.select;
     v->look->select_byte = over.select_byte;
 }
@@ -133,6 +135,7 @@ void view_open_look(struct view *v, enum aspect aspect, int64_t centre, bool lib
     look->from = from;
     look->scale = (struct scale){0};
     look->fresh = true;
+    look->longer = false;
     archive_close(look->archive); /* its files may be others by now */
     look->archive = aspect == ASPECT_CONTEXT ? archive_open() : NULL;
     scroll_restart(&look->scroll);
@@ -238,6 +241,7 @@ static void show_page(struct view *v, int64_t from)
 {
     v->look->from = from;
     v->look->fresh = true;
+    v->look->longer = false;
     scroll_restart(&v->look->scroll);
     view_in_sight(v);
 }
@@ -343,4 +347,18 @@ bool view_all_cases(struct view *v)
     scroll_rebuild(&look->scroll, true);
     view_in_sight(v);
     return true;
+}
+
+bool view_look_unfinished(const struct view *v)
+{
+    return v->look->aspect && v->look->scroll.built && v->look->unfinished &&
+           !v->look->longer;
+}
+
+void view_look_work(struct view *v)
+{
+    scroll_remember(&v->look->scroll, v->ix, v->scratch);
+    scroll_rebuild(&v->look->scroll, true);
+    v->look->longer = true;
+    view_text(v);
 }

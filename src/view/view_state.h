@@ -18,6 +18,7 @@ struct look {
     int64_t from; /* the page */
     struct scale scale;
     struct scroll scroll;
+    bool longer, unfinished;    /* as in struct aspect_over */
     bool fresh;                 /* its first stop is still to be chosen, by … */
     size_t select, select_byte; /* … what its writer says */
     struct buf status;
@@ -104,6 +105,10 @@ void view_open_look(struct view *v, enum aspect aspect, int64_t centre, bool lib
 
 /* Over another generation of the index: its centre is found again, or it is left. */
 void view_reload_look(struct view *v, int64_t centre);
+
+/* Figures that are still "…": whether there are any, and getting them, once. */
+bool view_look_unfinished(const struct view *v);
+void view_look_work(struct view *v);
 
 void view_draw_look(struct view *v, struct grid *g, struct str needle);
 

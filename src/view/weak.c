@@ -73,7 +73,8 @@ static void write_kind(struct doc_writer *w, const struct weak_scan *scan, enum 
     size_t n = 0, shown = 0;
     for (size_t i = 0; i < scan->points.n; i++)
         n += scan->points.v[i].kind == kind;
-    struct str more = scan->partly[kind] ? STR(" or more") : STR_NONE;
+    bool partly = scan->partly[kind];
+    struct str more = !partly ? STR_NONE : scan->over->longer ? STR(" or more") : STR(" …");
     struct str heading = arena_strf(
         w->scratch, "%s: %zu%.*s", headings[kind], n, STR_ARG(more));
     doc_heading(w, heading.p);
@@ -83,12 +84,12 @@ static void write_kind(struct doc_writer *w, const struct weak_scan *scan, enum 
         write_point(w, &scan->points.v[i]);
         shown++;
     }
-    if (n > shown || scan->partly[kind]) {
+    if (n > shown || (partly && scan->over->longer)) {
         w->stop = DOC_NONE;
         doc_para(w, DETAIL_INDENT, DETAIL_INDENT);
         if (n > shown)
             doc_put(w, STYLE_DIM, arena_strf(w->scratch, "and %zu more. ", n - shown));
-        if (scan->partly[kind])
+        if (partly && scan->over->longer)
             doc_put(w, STYLE_DIM,
                 arena_strf(w->scratch, "Only the first %zu of %lld were looked at; "
                                        "narrowed to less, all are.",
@@ -101,7 +102,8 @@ void weak_write(struct doc_writer *w, struct aspect_over *over)
 {
     struct weak_scan scan = {.w = w, .over = over};
     weak_scan(&scan);
-    buf_addf(over->status, "%zu%s", scan.points.n, scan.any_partly ? " or more" : "");
+    buf_addf(over->status, "%zu%s", scan.points.n,
+        !over->unfinished ? "" : over->longer ? " or more" : " …");
     for (enum weak_kind kind = 0; kind < WEAK_KINDS; kind++)
         write_kind(w, &scan, kind);
     weak_scan_free(&scan);

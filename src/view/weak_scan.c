@@ -6,8 +6,15 @@
 #include "index/query_sources.h"
 #include "view/detail_parts.h"
 
-/* What one screen looks at; a page that is printed looks at all. */
-enum { RECORDS_ON_SCREEN = 200, LINKS_ON_SCREEN = 3000, LINKS_OF_RECORD = 500 };
+/* What one screen looks at, of each kind and of all together, within a frame and longer; a
+ * page that is printed looks at all. */
+enum {
+    RECORDS_WITHIN_FRAME = 100,
+    RECORDS_ON_SCREEN = 500,
+    LINKS_WITHIN_FRAME = 1000,
+    LINKS_ON_SCREEN = 10000,
+    LINKS_OF_RECORD = 500,
+};
 
 static void add(struct weak_scan *scan, struct weak_point point)
 {
@@ -26,7 +33,7 @@ static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kin
 {
     struct aspect_over over = *scan->over;
     over.from = INT64_MIN;
-    over.most = RECORDS_ON_SCREEN;
+    over.most = over.longer ? RECORDS_ON_SCREEN : RECORDS_WITHIN_FRAME;
     struct aspect_rows rows = aspect_rows(scan->w, &over, kind);
     size_t i = 0;
     for (; i < rows.n && scan->left > 0; i++) {
@@ -36,7 +43,7 @@ static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kin
     }
     int64_t all = (int64_t)rows.n + rows.behind;
     for (size_t k = 0; k < n_shows && (int64_t)i < all; k++) {
-        scan->partly[shows[k]] = scan->any_partly = true;
+        scan->partly[shows[k]] = scan->over->unfinished = true;
         scan->looked[shows[k]] = i;
         scan->all[shows[k]] = all;
     }
@@ -154,7 +161,9 @@ void weak_scan(struct weak_scan *scan)
     static const enum weak_kind of_people[] = {WEAK_STATEMENTS};
     static const enum weak_kind of_sources[] = {WEAK_UNVERIFIED};
     scan->most = printed(scan) ? SIZE_MAX : DETAIL_SECTION_MAX;
-    scan->left = printed(scan) ? SIZE_MAX : LINKS_ON_SCREEN;
+    scan->left = printed(scan)          ? SIZE_MAX
+                 : scan->over->longer ? LINKS_ON_SCREEN
+                                      : LINKS_WITHIN_FRAME;
     each(scan, KIND_CLAIM, of_claims, 2, look_at_claim);
     each(scan, KIND_RELATION, of_relations, 1, look_at_relation);
     each(scan, KIND_EVENT, of_events, 3, look_at_event);

@@ -26,13 +26,13 @@ struct weak_point {
 
 struct weak_scan {
     struct doc_writer *w;
-    const struct aspect_over *over;
+    struct aspect_over *over;
     VEC(struct weak_point) points;
     size_t most; /* to be shown of each kind */
     size_t left; /* links that may still be looked at */
 
     /* Where not all records were looked at: how many were, of how many. */
-    bool partly[WEAK_KINDS], any_partly;
+    bool partly[WEAK_KINDS];
     size_t looked[WEAK_KINDS];
     int64_t all[WEAK_KINDS];
 };

@@ -26,6 +26,7 @@ void ids_init(struct ids *ids)
 void ids_free(struct ids *ids)
 {
     free(ids->list);
+    free(ids->tags);
     free(ids->slots);
     free(ids->people.slots);
     arena_free(&ids->arena);
@@ -70,34 +71,45 @@ static size_t size_of(size_t n)
     return (size + unit - 1) / unit * unit;
 }
 
+static uint8_t tag_of(uint32_t hash)
+{
+    uint8_t tag = (uint8_t)(hash >> 24);
+    return tag ? tag : 1;
+}
+
 /* The slot where the text is, or where it would go. */
-static struct id_slot *find_slot(const struct ids *ids, struct str text, uint32_t hash)
+static size_t find_slot(const struct ids *ids, struct str text, uint32_t hash)
 {
     size_t i = hash & (ids->n_slots - 1);
-    while (ids->slots[i].id) {
-        if (ids->slots[i].hash == hash &&
-            str_eq(ids_text(ids_get(ids, ids->slots[i].id - 1)), text))
+    for (; ids->tags[i]; i = (i + 1) & (ids->n_slots - 1))
+        if (ids->tags[i] == tag_of(hash) &&
+            str_eq(ids_text(ids_get(ids, ids->slots[i])), text))
             break;
-        i = (i + 1) & (ids->n_slots - 1);
-    }
-    return &ids->slots[i];
+    return i;
+}
+
+static uint32_t place_of(size_t offset)
+{
+    return (uint32_t)(offset / alignof(struct id));
 }
 
 static void grow(struct ids *ids)
 {
-    struct id_slot *old = ids->slots;
-    size_t n_old = ids->n_slots;
-    ids->n_slots = n_old ? n_old * 2 : FIRST_SLOTS;
+    free(ids->tags);
+    free(ids->slots);
+    ids->n_slots = ids->n_slots ? ids->n_slots * 2 : FIRST_SLOTS;
+    ids->tags = mem_array(ids->n_slots, sizeof *ids->tags);
     ids->slots = mem_array(ids->n_slots, sizeof *ids->slots);
-    for (size_t k = 0; k < n_old; k++) {
-        if (!old[k].id)
-            continue;
-        size_t i = old[k].hash & (ids->n_slots - 1);
-        while (ids->slots[i].id)
+    for (size_t at = 0; at < ids->used;) {
+        const struct id *id = ids_get(ids, place_of(at));
+        uint32_t hash = hash_text(ids, ids_text(id));
+        size_t i = hash & (ids->n_slots - 1);
+        while (ids->tags[i])
             i = (i + 1) & (ids->n_slots - 1);
-        ids->slots[i] = old[k];
+        ids->tags[i] = tag_of(hash);
+        ids->slots[i] = place_of(at);
+        at += size_of(id->n);
     }
-    free(old);
 }
 
 static uint32_t add(struct ids *ids, struct str text, uint32_t number)
@@ -107,7 +119,7 @@ static uint32_t add(struct ids *ids, struct str text, uint32_t number)
         ids->room = ids->room * 2 + size + FIRST_ROOM;
         ids->list = mem_resize(ids->list, ids->room, 1);
     }
-    uint32_t at = (uint32_t)(ids->used / alignof(struct id));
+    uint32_t at = place_of(ids->used);
     struct id *id = ids_get(ids, at);
     *id = (struct id){.number = number, .n = (uint32_t)text.n, .kind = KINDS};
     if (text.n)
@@ -117,30 +129,42 @@ static uint32_t add(struct ids *ids, struct str text, uint32_t number)
     return at;
 }
 
-uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
+struct sought ids_seek(const struct ids *ids, struct str text)
+{
+    struct sought sought = {text, hash_text(ids, text)};
+    if (ids->n_slots) {
+        size_t slot = sought.hash & (ids->n_slots - 1);
+        __builtin_prefetch(&ids->tags[slot]);
+        __builtin_prefetch(&ids->slots[slot]);
+    }
+    return sought;
+}
+
+uint32_t ids_at(struct ids *ids, struct sought sought, uint32_t *numbers)
 {
     if (ids->n * 4 >= ids->n_slots * 3)
         grow(ids);
-    uint32_t hash = hash_text(ids, text);
-    struct id_slot *slot = find_slot(ids, text, hash);
-    if (!slot->id)
-        *slot = (struct id_slot){hash, add(ids, text, ++*numbers) + 1};
-    return slot->id - 1;
+    size_t slot = find_slot(ids, sought.text, sought.hash);
+    if (!ids->tags[slot]) {
+        ids->tags[slot] = tag_of(sought.hash);
+        ids->slots[slot] = add(ids, sought.text, ++*numbers);
+    }
+    return ids->slots[slot];
 }
 
 const struct id *ids_find(const struct ids *ids, struct str text)
 {
     if (!ids->n_slots)
         return NULL;
-    const struct id_slot *slot = find_slot(ids, text, hash_text(ids, text));
-    return slot->id ? ids_get(ids, slot->id - 1) : NULL;
+    size_t slot = find_slot(ids, text, hash_text(ids, text));
+    return ids->tags[slot] ? ids_get(ids, ids->slots[slot]) : NULL;
 }
 
 struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)
 {
     struct suggestion s = suggest_start(text);
     for (size_t at = 0; at < ids->used;) {
-        const struct id *id = ids_get(ids, (uint32_t)(at / alignof(struct id)));
+        const struct id *id = ids_get(ids, place_of(at));
         if (id->kind != KINDS && (!field || schema_takes_kind(field, id->kind)))
             suggest_offer(&s, ids_text(id));
         at += size_of(id->n);

@@ -3,8 +3,9 @@
  * with the number it was given and what is known of its record. Everything is found by
  * hashes with a secret of their own, so that no file can make the table slow.
  *
- * There may be a million ids, and what finding one costs is memory that no cache holds: so
- * an id is small, its text lies with it, and its hash lies in the table. */
+ * There may be a million ids, and what finding one costs is memory that no cache holds. So
+ * an id is small and has its text with it; and in the table, one byte of each hash lies
+ * apart, where most slots show that they are free or another's. */
 #ifndef DOSSIER_FORMAT_IDS_H
 #define DOSSIER_FORMAT_IDS_H
 
@@ -24,11 +25,6 @@ struct id {
     char text[];
 };
 
-/* What an id is found by, and its offset + 1; 0 is free. */
-struct id_slot {
-    uint32_t hash, id;
-};
-
 /* A set of pairs of numbers (event, person): who took part in what. */
 struct pairs {
     uint64_t *slots; /* 0 is free; no number is 0 */
@@ -39,7 +35,8 @@ struct pairs {
 struct ids {
     char *list;         /* of struct id, one behind the other; moves when it grows */
     size_t n, used, room; /* ids; and bytes of the list */
-    struct id_slot *slots;
+    uint8_t *tags;      /* by slot: of the id's hash; 0 is free */
+    uint32_t *slots;    /* where in the list the id is */
     size_t n_slots;     /* a power of two */
     struct pairs people;
     struct arena arena; /* what else must last as long */
@@ -49,9 +46,18 @@ struct ids {
 void ids_init(struct ids *ids);
 void ids_free(struct ids *ids);
 
+/* A text that is looked for. ids_seek asks for the memory that ids_at will look at: it comes
+ * while the caller does something else. */
+struct sought {
+    struct str text;
+    uint32_t hash;
+};
+
+struct sought ids_seek(const struct ids *ids, struct str text);
+
 /* Where the id is in the list; it is added at its first mention, with the number
  * *numbers + 1, which *numbers then is. */
-uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers);
+uint32_t ids_at(struct ids *ids, struct sought sought, uint32_t *numbers);
 
 /* The id there. Good until the next ids_at, as is its text. */
 struct id *ids_get(const struct ids *ids, uint32_t at);

@@ -186,10 +186,11 @@ uint32_t load_link(struct loader *l, struct draft *d, const struct field *field,
     struct str name = {text.p, dot ? (size_t)(dot - text.p) : text.n};
     if (dot)
         statement = str_sub(text, name.n + 1, text.n);
+    struct sought sought = ids_seek(&l->ids, name);
     if (!is_reference(l, field, name, statement))
         return NO_ID;
 
-    uint32_t to = ids_at(&l->ids, name, &l->numbers);
+    uint32_t to = ids_at(&l->ids, sought, &l->numbers);
     const struct id *id = ids_get(&l->ids, to);
     struct link link = {.field = field,
                         .ord = ord,

@@ -15,7 +15,7 @@
 #define PARAGRAPH_SEPARATOR "\xe2\x80\xa9"
 
 enum {
-    BLOCK = 1 << 16,            /* bytes read at a time */
+    BLOCK = 1 << 14,            /* bytes read at a time; fit the nearest cache */
     KEEP = 2 * TEXT_BLANK_LIMIT /* bytes behind us that stay: see find_blanks */
 };
 
@@ -68,16 +68,16 @@ static size_t plain_run(const char *p, size_t n)
 
 int32_t text_find_control(const struct text *t, struct str value)
 {
-    size_t i = 0;
-    for (;;) {
+    for (size_t i = 0; t->escapes;) {
         i += plain_run(value.p + i, value.n - i);
         if (i == value.n)
-            return -1;
+            break;
         int32_t c = utf8_next(value, &i);
         bool stand_in = t->stand_ins && (c == 0xfdd0 || c == 0xfdd1);
         if (is_control(c) || (is_noncharacter(c) && !stand_in))
             return c;
     }
+    return -1;
 }
 
 void text_restore(const struct text *t, char *p, size_t n)
@@ -184,9 +184,33 @@ static size_t find_blanks(const struct text *t, size_t to)
     return SIZE_MAX;
 }
 
+/* libyaml tells of all tags but of `!` alone. Most other `!` stand behind a word. */
+static bool has_lone_tag(const struct text *t, size_t to)
+{
+    const char *p = byte_at(t, t->end), *end = byte_at(t, to);
+    for (; (p = memchr(p, '!', (size_t)(end - p))); p++)
+        if (p == t->window || is_blank(p[-1]) || strchr("[{,:", p[-1]))
+            return true;
+    return false;
+}
+
+/* An escape that can make a character which no text may hold: `\x07` and the like. */
+static bool has_escape(const struct text *t, size_t to)
+{
+    const char *p = byte_at(t, t->end), *end = byte_at(t, to);
+    if (p > t->window)
+        p--; /* a block may have ended between the two characters */
+    for (; (p = memchr(p, '\\', (size_t)(end - p))); p++)
+        if (p + 1 < end && strchr("0abefNuUvx", p[1]))
+            return true;
+    return false;
+}
+
 /* Checks the bytes from `end` to `to`, and makes them part of the text. */
 static bool check(struct text *t, size_t to)
 {
+    t->lone_tags = t->lone_tags || has_lone_tag(t, to);
+    t->escapes = t->escapes || has_escape(t, to);
     size_t blanks = find_blanks(t, to);
     if (blanks == SIZE_MAX)
         return check_characters(t, to);
@@ -215,8 +239,8 @@ static size_t whole_characters(const char *p, size_t n)
 /* Room for another block, from what of the window nobody needs any more. */
 static void make_room(struct text *t)
 {
-    size_t end = t->end + t->raw;
-    size_t keep = t->given < t->at.byte ? t->given : t->at.byte;
+    size_t end = t->end + t->raw, here = text_here(t)->byte;
+    size_t keep = t->given < here ? t->given : here;
     keep = keep > KEEP ? keep - KEEP : 0;
     if (keep > t->from) {
         memmove(t->window, byte_at(t, keep), end - keep);
@@ -358,37 +382,27 @@ static size_t continuations(const char *p)
     return (size_t)(w * ones >> 56);
 }
 
-static bool is_ascii(const char *p)
-{
-    uint64_t w;
-    memcpy(&w, p, sizeof w);
-    return !(w & UINT64_MAX / 0xff * 0x80);
-}
-
-void text_reach(struct text *t, size_t index, struct place place)
+struct text_cursor *text_here(struct text *t)
 {
     struct text_cursor *c = &t->at;
-    if (index < c->index)
-        return;
+    if (t->reached <= c->index)
+        return c;
     const char *p = byte_at(t, c->byte), *end = byte_at(t, t->end);
-    size_t left = index - c->index;
+    size_t left = t->reached - c->index;
     while (left >= 8 && end - p >= 8) {
         left -= 8 - continuations(p);
         p += 8;
     }
-    if (end - p >= 8 && is_ascii(p)) {
-        p += left;
-        left = 0;
-    }
     while (p < end && (left > 0 || is_continuation(*p)))
         left -= !is_continuation(*p++);
     if (p == end) {
-        text_to_index(c, index);
-        return;
+        text_to_index(c, t->reached);
+        return c;
     }
     c->byte = t->from + (size_t)(p - t->window);
-    c->index = index;
-    c->place = place;
+    c->index = t->reached;
+    c->place = t->place;
+    return c;
 }
 
 void text_skip_line(struct text_cursor *c)

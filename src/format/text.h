@@ -28,7 +28,9 @@ struct text_cursor {
  * bad character is reported and replaced by one of the same length), and with stand-ins
  * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. */
 struct text {
-    struct text_cursor at; /* the reader's place: what lies before it may be gone */
+    struct text_cursor at;  /* what lies before it may be gone */
+    size_t reached;         /* the reader's place, where `at` goes when it is needed: its */
+    struct place place;     /* index, and what libyaml says it is (text_reach) */
     struct source *source;
     struct diags *diags;
     char *window;           /* the text from `from` to `end`, then `raw` bytes as read */
@@ -36,6 +38,8 @@ struct text {
     size_t given;           /* up to where text_give has come */
     unsigned reports;
     bool stand_ins;
+    bool lone_tags;         /* a `!` was read that may be a tag without a name, */
+    bool escapes;           /* and an escape that may make a control */
     bool refused;           /* nothing more is read; why is reported, or in the source */
 };
 
@@ -61,10 +65,24 @@ void text_restore(const struct text *t, char *p, size_t n);
  * where escapes can make one. */
 int32_t text_find_control(const struct text *t, struct str value);
 
-/* Moves the reader's place to where libyaml counts `index` characters, not backwards.
- * libyaml says what `place` that is, and is believed but for the end of the file, where it
- * begins a line whether there is one or not. */
-void text_reach(struct text *t, size_t index, struct place place);
+/* The reader has come to where libyaml counts `index` characters, and to that place. A
+ * place of libyaml's is that of an editor, since no NEL or U+2028 is left; but it begins a
+ * line at the end of the file, whether there is one or not. */
+static inline void text_reach(struct text *t, size_t index, struct place place)
+{
+    t->reached = index;
+    t->place = place;
+}
+
+/* The cursor at the reader's place; it never goes back. */
+struct text_cursor *text_here(struct text *t);
+
+/* What the reader's place is. */
+static inline struct place text_place(struct text *t)
+{
+    bool end = t->place.col == 1 && t->given == t->end; /* perhaps */
+    return end ? text_here(t)->place : t->place;
+}
 
 void text_step(struct text_cursor *c); /* one code point; stays at the end */
 void text_to_index(struct text_cursor *c, size_t index);

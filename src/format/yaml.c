@@ -40,16 +40,15 @@ static void end(struct yaml *y, enum yaml_kind kind)
 
 /* ---- places ---- */
 
-/* libyaml's lines are ours, since text.c leaves it no others. */
 static struct place place_of(yaml_mark_t mark)
 {
     return (struct place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
 /* The same for marks of problems, which may be that of the end of the file (text_reach). */
-static struct place place_of_problem(const struct yaml *y, yaml_mark_t mark)
+static struct place place_of_problem(struct yaml *y, yaml_mark_t mark)
 {
-    struct text_cursor c = y->text.at;
+    struct text_cursor c = *text_here(&y->text);
     if (mark.index < c.index)
         return place_of(mark);
     text_to_index(&c, mark.index);
@@ -90,7 +89,7 @@ static struct place block_text(struct text_cursor c)
 
 static void report_tag(struct yaml *y, struct str tag)
 {
-    diags_add(y->diags, DIAG_TAG, y->text.at.place,
+    diags_add(y->diags, DIAG_TAG, text_place(&y->text),
               "the tag `" SHOWN "`: YAML tags are not used in case files, and text that "
               "begins with `!` needs quotes",
               SHOW(tag));
@@ -130,6 +129,29 @@ static void check_scalar(struct yaml *y, struct yaml_event *e)
     e->kind = YAML_BAD;
 }
 
+/* The places of a scalar that something stands before: properties, a block's header. */
+static void look_closer(struct yaml *y, struct yaml_event *e)
+{
+    struct text_cursor c = *text_here(&y->text);
+    struct str tag = skip_properties(&c, y->raw.end_mark.index);
+    if (tag.n)
+        report_tag(y, tag);
+    e->at = c.place;
+    e->text_at = e->style == YAML_BLOCK ? block_text(c) : c.place;
+}
+
+static void set_places(struct yaml *y, struct yaml_event *e)
+{
+    struct place at = text_place(&y->text);
+    e->at = at;
+    e->text_at = at;
+    if (y->raw.data.scalar.anchor || y->raw.data.scalar.tag || y->text.lone_tags ||
+        e->style == YAML_BLOCK)
+        look_closer(y, e);
+    if (e->style == YAML_QUOTED)
+        e->text_at.col++;
+}
+
 /* Returns the node's anchor, as do the next ones; empty when it has none. */
 static struct str take_scalar(struct yaml *y, struct yaml_event *e)
 {
@@ -137,15 +159,7 @@ static struct str take_scalar(struct yaml *y, struct yaml_event *e)
     *e = (struct yaml_event){.kind = YAML_SCALAR,
                              .style = style_of(y->raw.data.scalar.style),
                              .text = {text, y->raw.data.scalar.length}};
-    struct text_cursor c = y->text.at;
-    struct str tag = skip_properties(&c, y->raw.end_mark.index);
-    if (tag.n)
-        report_tag(y, tag);
-    e->at = e->text_at = c.place;
-    if (e->style == YAML_QUOTED)
-        e->text_at.col++;
-    else if (e->style == YAML_BLOCK)
-        e->text_at = block_text(c);
+    set_places(y, e);
     check_scalar(y, e);
     text_restore(&y->text, text, e->text.n);
     return str_of((const char *)y->raw.data.scalar.anchor);
@@ -154,9 +168,9 @@ static struct str take_scalar(struct yaml *y, struct yaml_event *e)
 static struct str take_start(struct yaml *y, struct yaml_event *e)
 {
     bool map = y->raw.type == YAML_MAPPING_START_EVENT;
-    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = y->text.at.place};
+    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = text_place(&y->text)};
     if (map ? y->raw.data.mapping_start.tag : y->raw.data.sequence_start.tag) {
-        struct text_cursor c = y->text.at;
+        struct text_cursor c = *text_here(&y->text);
         report_tag(y, skip_properties(&c, SIZE_MAX));
     }
     return str_of((const char *)(map ? y->raw.data.mapping_start.anchor
@@ -166,9 +180,9 @@ static struct str take_start(struct yaml *y, struct yaml_event *e)
 static void take_alias(struct yaml *y, struct yaml_event *e)
 {
     struct str name = str_of((const char *)y->raw.data.alias.anchor);
-    if (!anchors_alias(&y->anchors, name, y->text.at.place, y->diags) ||
-        !anchors_give(&y->anchors, e))
-        *e = (struct yaml_event){.kind = YAML_BAD, .at = y->text.at.place};
+    struct place at = text_place(&y->text);
+    if (!anchors_alias(&y->anchors, name, at, y->diags) || !anchors_give(&y->anchors, e))
+        *e = (struct yaml_event){.kind = YAML_BAD, .at = at};
 }
 
 /* ---- the ends of the document ---- */
@@ -176,7 +190,7 @@ static void take_alias(struct yaml *y, struct yaml_event *e)
 /* libyaml looks through all `%TAG` lines for each one, so it must not see them. */
 static bool has_tag_directive(struct yaml *y)
 {
-    struct text_cursor c = y->text.at;
+    struct text_cursor c = *text_here(&y->text);
     for (;;) {
         text_skip_blanks(&c);
         if (c.place.col == 1 && text_starts(&c, STR("%TAG"))) {
@@ -193,7 +207,7 @@ static bool has_tag_directive(struct yaml *y)
 /* The rest of the file, which libyaml is not asked about: only comments may follow. */
 static void check_rest(struct yaml *y)
 {
-    struct text_cursor c = y->text.at;
+    struct text_cursor c = *text_here(&y->text);
     text_to_index(&c, y->raw.end_mark.index);
     for (;;) {
         text_skip_blanks(&c);
@@ -247,7 +261,7 @@ static struct str take_event(struct yaml *y, struct yaml_event *e)
             return take_start(y, e);
         case YAML_MAPPING_END_EVENT:
         case YAML_SEQUENCE_END_EVENT:
-            *e = (struct yaml_event){.kind = YAML_END, .at = y->text.at.place};
+            *e = (struct yaml_event){.kind = YAML_END, .at = text_place(&y->text)};
             return STR_NONE;
         case YAML_ALIAS_EVENT:
             take_alias(y, e);

@@ -15,11 +15,20 @@ static bool same_id(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
+static bool same_look(const struct placemark *a, const struct placemark *b)
+{
+    if (a->aspect != b->aspect || a->aspect == ASPECT_NONE)
+        return a->aspect == b->aspect;
+    return same_id(a->centre, b->centre) && a->library == b->library && a->from == b->from &&
+           a->aspect_stop == b->aspect_stop;
+}
+
 static bool same_place(const struct placemark *a, const struct placemark *b)
 {
     bool same = same_id(a->case_id, b->case_id) && a->n_by == b->n_by &&
                 same_id(a->shown, b->shown) && a->stop == b->stop &&
-                a->focused == b->focused && a->followed == b->followed;
+                a->focused == b->focused && a->followed == b->followed &&
+                same_look(a, b);
     for (size_t i = 0; same && i < a->n_by; i++)
         same = same_id(a->by[i], b->by[i]);
     for (size_t i = 0; same && i < LIST_PANES; i++)

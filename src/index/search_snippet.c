@@ -21,21 +21,27 @@ static size_t on_by(struct str text, size_t at, size_t columns)
     return at;
 }
 
-/* To the beginning of the next word, where one begins before `limit`. */
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n';
+}
+
+/* The first beginning of a word at or behind `at` (which is not 0), before `limit`. */
 static size_t word_start(struct str text, size_t at, size_t limit)
 {
     for (size_t i = at; i < limit; i++)
-        if (text.p[i] == ' ' || text.p[i] == '\n')
-            return i + 1;
+        if (is_blank(text.p[i - 1]))
+            return i;
     return at;
 }
 
+/* The last end of a word at or before `at`, not before `limit`. */
 static size_t word_end(struct str text, size_t at, size_t limit)
 {
     for (size_t i = at; i > limit; i--)
-        if (text.p[i] == ' ' || text.p[i] == '\n')
+        if (is_blank(text.p[i]))
             return i;
-    return at;
+    return is_blank(text.p[limit]) ? limit : at;
 }
 
 static void cut(struct str text, const struct search_mark *first, size_t columns,
@@ -71,7 +77,7 @@ size_t search_snippet(struct str text, const struct search_mark *marks, size_t n
         bool fits = next < n_marks && marks[next].to <= to;
         if (fits && marks[next].from == i && n < max)
             in_out[n++] = (struct search_mark){out->n, out->n};
-        bool blank = text.p[i] == ' ' || text.p[i] == '\n';
+        bool blank = is_blank(text.p[i]);
         if (!blank || out->n == 0 || out->p[out->n - 1] != ' ')
             buf_addc(out, blank ? ' ' : text.p[i]);
         if (n && fits && i + 1 == marks[next].to)

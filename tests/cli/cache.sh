@@ -14,10 +14,10 @@ night-ferry         1       1       1       1  2019-03-05 12:30       0  The nig
 OUT
 }
 
-listed >listed
-gives 0 out list library <listed
-gives 0 out "$@" list <listed
-gives 0 out "$@" --no-cache list <listed
+listed >cases-listed
+gives 0 out list library <cases-listed
+gives 0 out "$@" list <cases-listed
+gives 0 out "$@" --no-cache list <cases-listed
 
 # A case with errors keeps its place and its last good content; YAML of others is named.
 cp -p library/night-ferry.yaml kept.yaml
@@ -31,7 +31,7 @@ echo "dossier: library/compose.yaml is no case file, and left alone" >expected
 same err expected
 cp -p kept.yaml library/night-ferry.yaml
 rm library/compose.yaml
-gives 0 out "$@" list <listed
+gives 0 out "$@" list <cases-listed
 
 mkdir empty
 gives 1 err list empty <<'ERR'
@@ -70,6 +70,6 @@ find "$XDG_CACHE_HOME" -type f | grep . && fail "something is left in the cache"
 gives 1 err forget library <<'ERR'
 dossier: the cache has nothing of this library
 ERR
-gives 0 out "$@" --no-cache list <listed
+gives 0 out "$@" --no-cache list <cases-listed
 find "$XDG_CACHE_HOME" -type f | grep . && fail "--no-cache wrote to the cache"
 finish

@@ -121,11 +121,16 @@ static void put_hash(struct context *c)
 static void write_head(struct context *c)
 {
     struct doc_writer *w = c->w;
+    struct buf who = {0};
+    part_speaker_text(w, c->quote, &who);
     doc_para(w, 0, DETAIL_INDENT);
-    doc_put(w, STYLE_BOLD, item_text(&c->q->capture, FIELD_CAPTURE_PATH));
-    doc_putz(w, STYLE_DIM, "  ");
-    aspect_source_name(w, c->q->source, STYLE_DIM);
+    doc_put(w, STYLE_BOLD, who.n ? buf_str(&who) : STR("The source itself"));
+    doc_putz(w, STYLE_DIM, " — ");
+    aspect_source_name(w, c->q->source, STYLE_PLAIN);
+    doc_putz(w, STYLE_DIM, ", ");
+    doc_put(w, STYLE_DIM, item_text(&c->q->capture, FIELD_CAPTURE_PATH));
     doc_para_end(w);
+    buf_free(&who);
     doc_para(w, 0, DETAIL_INDENT);
     put_match(c);
     doc_putz(w, STYLE_PLAIN, "  ");

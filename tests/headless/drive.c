@@ -9,7 +9,7 @@
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
  *   open [ID]            starts the session, at the case with that id
- *   archive FOLDER       archived texts, in the source tree
+ *   archive FOLDER       archived texts; seen from the source tree
  *   keys KEY...          presses keys, by name
  *   text TEXT            types it
  *   paste TEXT           pastes it
@@ -149,7 +149,9 @@ static void do_archive(struct player *p, struct str rest)
 {
     const char *srcdir = getenv("DOSSIER_SRCDIR");
     struct buf folder = {0};
-    buf_addf(&folder, "%s/%.*s", srcdir ? srcdir : ".", STR_ARG(rest));
+    if (!str_starts(rest, STR("/")))
+        buf_addf(&folder, "%s/", srcdir ? srcdir : ".");
+    buf_add(&folder, rest);
     app_set_archive(p->session.app, buf_z(&folder));
     buf_free(&folder);
 }

@@ -58,6 +58,7 @@ bool cli_parse(struct cli *cli, int argc, char **argv, struct buf *why);
 int verb_browse(const struct cli *cli);
 int verb_check(const struct cli *cli);
 int verb_summary(const struct cli *cli);
+int verb_search(const struct cli *cli);
 int verb_list(const struct cli *cli);
 int verb_query(const struct cli *cli);
 int verb_forget(const struct cli *cli);

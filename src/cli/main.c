@@ -20,6 +20,7 @@ static int run(const struct cli *cli)
     static int (*const functions[VERBS])(const struct cli *) = {
         [VERB_BROWSE] = verb_browse, [VERB_CHECK] = verb_check,
         [VERB_SUMMARY] = verb_summary, [VERB_LIST] = verb_list,
+        [VERB_SEARCH] = verb_search,
         [VERB_QUERY] = verb_query, [VERB_FORGET] = verb_forget, [VERB_NEW] = verb_new,
         [VERB_SCHEMA] = verb_schema, [VERB_HELP] = verb_help,
     };

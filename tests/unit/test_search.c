@@ -266,7 +266,7 @@ static void test_snippets(void **state)
     expect_snippet("one two three four five six", "one", 12, "one two…");
     expect_snippet("one two three four five six", "three", 13, "…two three…");
     expect_snippet("one\n\n two", "two", 40, "one two");
-    expect_snippet("ééé ééé ééé ж ééé ééé ééé", "ж", 13, "…ééé ж ééé…");
+    expect_snippet("ééé ééé ééé ж ééé ééé ééé", "ж", 12, "…ééé ж ééé…");
     expect_snippet("somethingverylong", "something", 4, "something…");
     expect_snippet("no mark at all", "", 7, "no mark…");
 }

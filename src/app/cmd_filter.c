@@ -51,7 +51,7 @@ void cmd_filter(struct app *app, struct effects *effects)
 {
     (void)effects;
     if (!app->overlay && !view_filter_begin(app->view)) {
-        app_say(app, "filters are for lists; %s searches here",
+        app_say(app, "there is nothing to filter; %s searches here",
                 app_key(app, COMMAND_SEARCH).z);
         return;
     }
@@ -61,5 +61,5 @@ void cmd_filter(struct app *app, struct effects *effects)
     /* what holds already is there to be changed */
     prompt_set(&app->prompt, app->overlay
                                  ? buf_str(&app->overlay->filter.typed)
-                                 : view_filter_typed(app->view, view_focused(app->view)));
+                                 : view_filter_typed(app->view));
 }

@@ -92,12 +92,10 @@ void cmd_widen(struct app *app, struct effects *effects)
     if (app->overlay) {
         if (!overlay_filter_off(app->overlay))
             overlay_close(app);
-    } else if (!app->searched && view_leave(app->view)) {
-        return; /* to the panes */
     } else if (app->searched) {
         find_end(app);
-    } else if (!view_filter_off(app->view) && !view_widen(app->view) &&
-               !view_filter_off_all(app->view)) {
+    } else if (!view_filter_off(app->view) && !view_leave(app->view) &&
+               !view_widen(app->view) && !view_filter_off_all(app->view)) {
         if (app->loading.files)
             effects_add(effects, EFFECT_CANCEL);
         else

@@ -22,9 +22,9 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR("open");
         return o ? str_of(o->kind->enter) : detail ? STR("follow") : str_of(command->hint);
     case COMMAND_FILTER:
-        if (!o && view_aspect(app->view))
+        if (!o && view_aspect(app->view) == ASPECT_CONTEXT)
             return STR_NONE;
-        return empty || detail ? STR_NONE : str_of(command->hint);
+        return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_SEARCH:
     case COMMAND_ZOOM: return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_WIDEN:
@@ -32,10 +32,10 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return words_none(&o->filter) ? STR("close") : STR("unfilter");
         if (app->searched)
             return STR("unmark");
+        if (view_filtered_here(app->view))
+            return STR("unfilter");
         if (view_aspect(app->view))
             return STR("back");
-        if (view_filtered(app->view, view_focused(app->view)))
-            return STR("unfilter");
         if (view_narrowed(app->view))
             return str_of(command->hint);
         return app->loading.files ? STR("stop reading") : STR_NONE;

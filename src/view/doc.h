@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "index/query.h"
 #include "view/grid.h"
+#include "view/words.h"
 
 struct doc_span {
     size_t to; /* it ends before this byte of the paragraph */
@@ -123,6 +124,14 @@ void doc_head_end(struct doc_writer *w);
 void doc_columns(struct doc_writer *w);
 void doc_column(struct doc_writer *w, int left, int columns);
 void doc_columns_end(struct doc_writer *w);
+
+/* Leaves only the stops that match, with their headings and the head; and the first stop
+ * when that is what the rest is about. Gives how many match, of how many. */
+struct doc_kept {
+    size_t kept, all;
+};
+
+struct doc_kept doc_keep(struct doc *d, const struct words *words, bool first);
 
 /* The first line of a row, or of the next that has one; lines.n when there is none. */
 size_t doc_row(const struct doc *d, size_t row);

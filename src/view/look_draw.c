@@ -20,6 +20,10 @@ static void add_entry(struct buf *out, const struct look *look, enum aspect aspe
         buf_addz(out, ": ");
         buf_add(out, buf_str(&look->status));
     }
+    if (here && form != STRIP_NAME && !words_none(&look->scroll.filter))
+        buf_addf(out, ", %.*s: %zu of %zu",
+                 STR_ARG(str_trim(buf_str(&look->scroll.filter.typed))),
+                 look->scroll.kept.kept, look->scroll.kept.all);
     buf_addc(out, here ? ']' : ' ');
 }
 

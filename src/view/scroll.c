@@ -7,10 +7,12 @@ void scroll_free(struct scroll *d)
 {
     doc_free(&d->doc);
     buf_free(&d->key);
+    words_free(&d->filter);
 }
 
 void scroll_restart(struct scroll *d)
 {
+    words_set_filter(&d->filter, STR_NONE);
     d->built = d->seek = false;
     d->stop = d->top = 0;
 }
@@ -19,6 +21,12 @@ void scroll_rebuild(struct scroll *d, bool seek)
 {
     d->built = false;
     d->seek = d->seek || seek;
+}
+
+void scroll_filter(struct scroll *d, struct str typed)
+{
+    words_set_filter(&d->filter, typed);
+    scroll_rebuild(d, true);
 }
 
 const struct doc_stop *scroll_stop(const struct scroll *d)
@@ -133,6 +141,8 @@ void scroll_prepare(struct scroll *d, const struct scroll_source *from, int colu
         doc_begin(&w, &d->doc, from->ix, scratch, columns, ascii);
         from->write(&w, from->self);
         doc_end(&w);
+        if (!words_none(&d->filter))
+            d->kept = doc_keep(&d->doc, &d->filter, d->keep_first);
         d->built = true;
         d->columns = columns;
         d->ascii = ascii;

@@ -25,6 +25,9 @@ struct scroll {
     size_t head;     /* … the rows that stay there */
     struct buf key;  /* what the stop is known by in another document */
     bool seek;       /* look for `key` when built */
+    struct words filter;  /* only the stops that match are shown, … */
+    bool keep_first;      /* … and the first one */
+    struct doc_kept kept; /* of the last doc that was built with a filter */
 };
 
 void scroll_free(struct scroll *d);
@@ -34,7 +37,10 @@ void scroll_free(struct scroll *d);
 void scroll_restart(struct scroll *d);
 void scroll_rebuild(struct scroll *d, bool seek);
 
-/* Before an index goes away: remembers the stop by what it says. */
+/* Only the stops that match what was typed; another document has no filter. */
+void scroll_filter(struct scroll *d, struct str typed);
+
+/* Before an index goes away, or a filter is typed: remembers the stop by what it says. */
 void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch);
 
 /* Builds the document where it is not there or has another width, and scrolls so that the

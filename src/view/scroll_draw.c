@@ -49,6 +49,9 @@ static void draw_line(const struct scroll *d, size_t i, struct grid *g, struct r
     }
     if (needle.n)
         mark_matches(para, line, g, at, needle, selected);
+    struct str rest = buf_str(&d->filter.folded);
+    while (rest.n)
+        mark_matches(para, line, g, at, words_next(&d->filter, &rest), selected);
 }
 
 /* The first row of the selected stop that is on the screen. */

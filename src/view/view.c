@@ -8,6 +8,7 @@ struct view *view_new(void)
 {
     struct view *v = mem_alloc(sizeof *v);
     v->detail = mem_alloc(sizeof *v->detail);
+    v->detail->scroll.keep_first = true; /* the record's name */
     v->look = mem_alloc(sizeof *v->look);
     v->search = mem_alloc(sizeof *v->search);
     v->scratch = mem_alloc(sizeof *v->scratch);

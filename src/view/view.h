@@ -176,19 +176,21 @@ struct search_place {
 
 bool view_search_place(const struct view *v, struct search_place *out);
 
-/* Live filter of the focused list (Detail has none: false): `typed` are words that all
- * must be found, see view/words.h, with each call what is typed by now; then kept, or
- * taken back for what was there when it began. A filter holds until it is taken off, also
- * over another narrowing. */
+/* Live filter of what has the keys, a list or a document (false where there is nothing to
+ * filter): `typed` are words that all must be found, see view/words.h, with each call what
+ * is typed by now; then kept, or taken back for what was there when it began. That of a
+ * list holds until it is taken off, also over another narrowing; that of a document as
+ * long as the document. */
 bool view_filter_begin(struct view *v);
 void view_filter(struct view *v, struct str typed);
 void view_filter_keep(struct view *v);
 void view_filter_cancel(struct view *v);
 bool view_filtered(const struct view *v, enum pane pane);
-struct str view_filter_typed(const struct view *v, enum pane pane); /* borrowed, raw */
+bool view_filtered_here(const struct view *v);
+struct str view_filter_typed(const struct view *v); /* here; borrowed, raw */
 void view_filter_status(struct view *v, struct buf *out); /* "9 of 74", and what holds */
 
-/* Takes off the filter of the focused list, or all; false when there is none. */
+/* Takes off the filter that holds here, or all; false when there is none. */
 bool view_filter_off(struct view *v);
 bool view_filter_off_all(struct view *v);
 

@@ -72,9 +72,20 @@ static void count_text(struct view *v, enum pane pane, struct buf *out)
         return;
     }
     size_t lines = view_doc(v)->lines.n;
+    if (view_filtered(v, pane)) {
+        struct doc_kept kept = v->detail->scroll.kept;
+        buf_addf(out, "%zu of %zu", kept.kept, kept.all);
+        return;
+    }
     size_t seen = v->detail->scroll.top + (size_t)view_visible(v, pane);
     if (lines > seen)
         buf_addf(out, "%zu more", lines - seen);
+}
+
+static struct str filter_of(const struct view *v, enum pane pane)
+{
+    return buf_str(pane == PANE_DETAIL ? &v->detail->scroll.filter.typed
+                                       : &v->lists[pane].filter.words.typed);
 }
 
 static void draw_pane(struct view *v, struct grid *g, enum pane pane)
@@ -97,7 +108,7 @@ static void draw_pane(struct view *v, struct grid *g, enum pane pane)
     count_text(v, pane, &count);
     struct frame_rows rows = {
         .count = buf_str(&count),
-        .filter = str_trim(view_filter_typed(v, pane)),
+        .filter = str_trim(filter_of(v, pane)),
         .fewer = v->n_by > 0 || view_filtered(v, pane),
     };
     if (v->layout.single)

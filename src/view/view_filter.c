@@ -2,23 +2,45 @@
 /* Filters: what a list shows while somebody types, and what it showed before. */
 #include "view/view_state.h"
 
+/* The document that takes the keys, else the list that does; NULL for what is not. The
+ * archived text around a quote is one piece: there is nothing to leave out. */
+static struct scroll *filtered_text(const struct view *v)
+{
+    return v->ix && v->look->aspect != ASPECT_CONTEXT ? view_text(v) : NULL;
+}
+
 static struct list_pane *filtered_list(struct view *v)
 {
-    return !v->look->aspect && v->focused < LIST_PANES ? &v->lists[v->focused] : NULL;
+    bool list = v->ix && !v->look->aspect && v->focused < LIST_PANES;
+    return list ? &v->lists[v->focused] : NULL;
+}
+
+struct str view_filter_typed(const struct view *v)
+{
+    const struct scroll *text = filtered_text(v);
+    if (text)
+        return buf_str(&text->filter.typed);
+    bool list = !v->look->aspect && v->focused < LIST_PANES;
+    return list ? buf_str(&v->lists[v->focused].filter.words.typed) : STR_NONE;
 }
 
 bool view_filter_begin(struct view *v)
 {
     arena_reset(v->scratch);
     struct list_pane *l = filtered_list(v);
-    if (!v->ix || !l)
+    struct scroll *text = filtered_text(v);
+    if (!l && !text)
         return false;
     struct filter_origin *o = &v->filter_origin;
     o->open = true;
-    o->selected = l->selected;
-    o->top = l->top;
     buf_clear(&o->typed);
-    buf_add(&o->typed, buf_str(&l->filter.words.typed));
+    buf_add(&o->typed, view_filter_typed(v));
+    if (text) {
+        scroll_remember(text, v->ix, v->scratch);
+    } else {
+        o->selected = l->selected;
+        o->top = l->top;
+    }
     return true;
 }
 
@@ -44,10 +66,13 @@ void view_filter(struct view *v, struct str typed)
 {
     arena_reset(v->scratch);
     struct list_pane *l = filtered_list(v);
-    if (!v->ix || !l)
-        return;
-    filter(v, l, typed);
-    select_near_origin(v, l);
+    struct scroll *text = filtered_text(v);
+    if (text) {
+        scroll_filter(text, typed);
+    } else if (l) {
+        filter(v, l, typed);
+        select_near_origin(v, l);
+    }
 }
 
 void view_filter_keep(struct view *v)
@@ -66,16 +91,23 @@ void view_filter_cancel(struct view *v)
 
 bool view_filtered(const struct view *v, enum pane pane)
 {
-    return pane < LIST_PANES && finder_active(&v->lists[pane].filter);
+    if (pane == PANE_DETAIL)
+        return !words_none(&v->detail->scroll.filter);
+    return finder_active(&v->lists[pane].filter);
 }
 
-struct str view_filter_typed(const struct view *v, enum pane pane)
+bool view_filtered_here(const struct view *v)
 {
-    return pane < LIST_PANES ? buf_str(&v->lists[pane].filter.words.typed) : STR_NONE;
+    return view_filter_typed(v).n > 0;
 }
 
 void view_unfilter(struct view *v, enum pane pane)
 {
+    if (pane == PANE_DETAIL) {
+        scroll_remember(&v->detail->scroll, v->ix, v->scratch);
+        scroll_filter(&v->detail->scroll, STR_NONE);
+        return;
+    }
     filter(v, &v->lists[pane], STR_NONE);
     if (!v->lists[pane].selected.rec)
         list_move_end(&v->lists[pane], v->ix, false, v->scratch);
@@ -84,10 +116,11 @@ void view_unfilter(struct view *v, enum pane pane)
 
 bool view_filter_off(struct view *v)
 {
-    arena_reset(v->scratch);
-    if (!view_filtered(v, v->focused))
+    if (!view_filtered_here(v))
         return false;
-    view_unfilter(v, v->focused);
+    view_filter_begin(v);
+    view_filter(v, STR_NONE);
+    view_filter_keep(v);
     return true;
 }
 
@@ -95,7 +128,7 @@ bool view_filter_off_all(struct view *v)
 {
     arena_reset(v->scratch);
     bool any = false;
-    for (enum pane p = 0; p < LIST_PANES; p++) {
+    for (enum pane p = 0; v->ix && p < PANES; p++) {
         if (!view_filtered(v, p))
             continue;
         view_unfilter(v, p);
@@ -106,11 +139,13 @@ bool view_filter_off_all(struct view *v)
 
 void view_filter_status(struct view *v, struct buf *out)
 {
-    struct list_pane *l = filtered_list(v);
-    if (!v->ix || !l)
-        return;
-    list_count_text(l, v->ix, out);
-    if (!finder_active(&l->filter) || !l->filter.beginnings)
+    const struct scroll *text = filtered_text(v);
+    const struct list_pane *l = filtered_list(v);
+    if (text)
+        buf_addf(out, "%zu of %zu", text->kept.kept, text->kept.all);
+    else if (l)
+        list_count_text(&v->lists[v->focused], v->ix, out);
+    if (!l || !finder_active(&l->filter) || !l->filter.beginnings)
         return;
     buf_addf(out, "; %s in more than %d rows",
              l->filter.words.kind == WORDS_NEAR ? "nothing fuzzy" : "beginnings of words",
@@ -142,7 +177,7 @@ void view_work(struct view *v)
         if (!filter_unfinished(l))
             continue;
         list_filter_go(l, v->ix);
-        bool origin = v->filter_origin.open && p == v->focused;
+        bool origin = v->filter_origin.open && l == filtered_list(v);
         if (origin && l->selected.rec != v->filter_origin.selected.rec)
             select_near_origin(v, l);
         else if (!l->selected.rec)

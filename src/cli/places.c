@@ -37,3 +37,15 @@ void places_library(const char *named, struct buf *out)
     else
         buf_addz(out, DOSSIER_PKGDATADIR "/cases");
 }
+
+bool places_is_bundled(const char *folder)
+{
+    static const char *const bundled[] = {DOSSIER_SRCDIR "/cases", DOSSIER_PKGDATADIR "/cases"};
+    char wanted[PATH_MAX], path[PATH_MAX];
+    if (!realpath(folder, wanted))
+        return false;
+    for (size_t i = 0; i < sizeof bundled / sizeof *bundled; i++)
+        if (realpath(bundled[i], path) && strcmp(path, wanted) == 0)
+            return true;
+    return false;
+}

@@ -10,4 +10,7 @@
  * ones. */
 void places_library(const char *named, struct buf *out);
 
+/* Whether a folder is that of the cases that came with the program. */
+bool places_is_bundled(const char *folder);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "cli/configured.h"
 #include "cli/opened.h"
+#include "cli/places.h"
 #include "cli/say.h"
 #include "tui/tui.h"
 
@@ -40,6 +41,18 @@ static bool is_mistyped_verb(const struct cli *cli)
     return near.best.n > 0;
 }
 
+/* Where to go from the cases that came with the program, for who sees them first. */
+static void add_hint(const struct cli *cli, const struct library *library,
+                     const struct config *config, struct buf *out)
+{
+    if (cli->n_arguments || library->folders.n != 1 ||
+        !places_is_bundled(library->folders.v[0]))
+        return;
+    buf_addf(out, "Bundled cases: %s lists them, %s the keys; `dossier FOLDER` opens yours",
+             keymap_text(&config->keys, COMMAND_CASES).z,
+             keymap_text(&config->keys, COMMAND_HELP).z);
+}
+
 int verb_browse(const struct cli *cli)
 {
     if (is_mistyped_verb(cli))
@@ -52,19 +65,23 @@ int verb_browse(const struct cli *cli)
         return EXIT_USAGE;
     struct library library = {0};
     struct config config;
-    struct buf alert = {0};
+    struct buf alert = {0}, hint = {0};
     int code = EXIT_USAGE;
     if (configured(cli, &config, &alert) &&
-        opened_library(cli, cli->arguments, cli->n_arguments, &library))
+        opened_library(cli, cli->arguments, cli->n_arguments, &library)) {
+        add_hint(cli, &library, &config, &hint);
         code = browse(&(struct tui_start){
             .library = &library,
             .cache = opened_cache(cli, &library),
             .config = &config,
             .archive = cli->value[OPTION_ARCHIVE],
             .everything = cli->given[OPTION_PRIVATE],
-            .alert = buf_str(&alert)});
+            .alert = buf_str(&alert),
+            .hint = buf_str(&hint)});
+    }
     library_free(&library);
     config_free(&config);
     buf_free(&alert);
+    buf_free(&hint);
     return code;
 }

@@ -295,6 +295,12 @@ static struct app *open_app(const struct tui_start *start, struct index *ix)
     app_configure(app, start->config, start->everything);
     app_set_archive(app, start->archive);
     app_greet(app, start->alert, start->hint);
+    if (!ix) { /* nothing to show yet is not nothing to show */
+        struct effects none = {0};
+        struct index_state all = {.files = start->library->files.n};
+        app_event(app, &(struct event){.type = EVENT_LOADING, .loading = all}, &none);
+        effects_free(&none);
+    }
     return app;
 }
 

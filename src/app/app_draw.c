@@ -43,7 +43,7 @@ static void draw_loading(const struct app *app, struct grid *g)
         return;
     struct buf text = {0};
     int columns = 0;
-    for (int detail = 3; detail >= 0; detail--) {
+    for (int detail = g->plain ? 2 : 3; detail >= 0; detail--) {
         buf_clear(&text);
         add_loading(app, g->ascii, detail, &text);
         columns = (int)utf8_columns(buf_str(&text));
@@ -119,7 +119,7 @@ void app_draw(struct app *app, struct grid *grid)
 {
     grid_clear(grid);
     app->cols = grid->cols;
-    app->ascii = grid->ascii;
+    app->form = grid_form(grid);
     if (grid->rows < LEAST_ROWS || grid->cols < LEAST_COLUMNS) {
         grid_put_cut(grid, 0, 0, grid->cols, STR("too small"), STYLE_PLAIN);
         grid->cursor_row = grid->cursor_col = 0;

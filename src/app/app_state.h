@@ -50,7 +50,7 @@ struct app {
     bool everything;         /* names leave the program as they are (--private) */
     struct publish *publish; /* of ix, made when something leaves; owned */
     int cols;                /* of the screen, as last drawn */
-    bool ascii;
+    unsigned form; /* how it spells what it shows */
 };
 
 /* Says something in the footer until the next key; app_alert in the style of errors. */

@@ -18,7 +18,8 @@ static void add_look(struct app *app, struct page *page)
     buf_addf(&title, ": %s", aspect_kind(view_aspect(app->view))->title);
     page_title(page, buf_str(&title));
     page_gap(page);
-    view_print_look(app->view, (int)page->columns, page->ascii, &filter, page->out);
+    unsigned form = (app->form & GRID_PLAIN) | (page->ascii ? GRID_ASCII : 0U);
+    view_print_look(app->view, (int)page->columns, form, &filter, page->out);
     buf_free(&title);
     arena_free(&a);
 }
@@ -31,7 +32,7 @@ static void make_page(struct app *app, bool to_file, struct buf *out)
     struct page page = {
         .out = out,
         .columns = to_file ? FILE_COLUMNS : (size_t)app->cols,
-        .ascii = !to_file && app->ascii,
+        .ascii = !to_file && (app->form & GRID_ASCII),
     };
     if (view_aspect(app->view))
         add_look(app, &page);

@@ -166,7 +166,7 @@ void complete_draw(const struct completion *c, struct grid *g)
         bool here = top + i == c->chosen;
         unsigned selected = here ? STYLE_SELECTED : 0;
         grid_fill(g, row, 0, g->cols, STYLE_BAR | selected);
-        grid_put(g, row, 0, 1, here ? STR(">") : STR_NONE, STYLE_BAR | selected);
+        grid_put(g, row, 0, 1, here ? str_of(grid_sign(g, ">", " ")) : STR_NONE, STYLE_BAR | selected);
         grid_put_cut(g, row, GAP, g->cols - GAP, one->line,
                      (one->applies ? STYLE_BAR : STYLE_DIM) | selected);
         grid_put_cut(g, row, keys_at, g->cols - keys_at, one->keys, STYLE_KEY | selected);

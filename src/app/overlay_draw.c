@@ -49,7 +49,7 @@ static void add_part(const struct grid *g, struct str part, int pad, struct buf 
 static void add_line(const struct overlay *o, const struct grid *g,
                      const struct overlay_row *row, struct buf *out)
 {
-    bool aligned = columns_fit(o, g);
+    bool aligned = columns_fit(o, g) && !g->plain;
     add_part(g, row->head, aligned ? o->width_head : 0, out);
     if (out->n)
         buf_pad(out, ' ', GAP);
@@ -110,11 +110,12 @@ static int draw_selected(const struct overlay *o, struct grid *g,
                          const struct overlay_row *row, int at)
 {
     int end = 1 + o->page;
+    struct str sign = str_of(grid_sign(g, ">", " "));
     g->cursor_row = at;
     g->cursor_col = 0;
     if (o->height == 1) {
         draw_row(o, g, row, at);
-        grid_put(g, at, 0, 1, STR(">"), STYLE_PLAIN);
+        grid_put(g, at, 0, 1, sign, STYLE_PLAIN);
         for (int col = 0; col < g->cols; col++)
             g->cells[at * g->cols + col].style |= STYLE_SELECTED;
         return at + 1;
@@ -128,7 +129,7 @@ static int draw_selected(const struct overlay *o, struct grid *g,
         if (nth < (int)o->skip)
             continue;
         grid_fill(g, at, 0, g->cols, row->style | STYLE_SELECTED);
-        grid_put(g, at, 0, 1, nth == 0 ? STR(">") : STR(" "), STYLE_PLAIN | STYLE_SELECTED);
+        grid_put(g, at, 0, 1, nth == 0 ? sign : STR(" "), STYLE_PLAIN | STYLE_SELECTED);
         grid_put(g, at++, MARGIN, g->cols - MARGIN, line, row->style | STYLE_SELECTED);
     }
     buf_free(&text);

@@ -44,7 +44,7 @@ static struct str tail_of(struct app *app, struct arena *a, const struct placema
     else
         buf_addf(&text, "%s (not here)", place->case_id);
     for (size_t i = 0; i < place->n_by; i++) {
-        buf_addz(&text, " ▸ ");
+        buf_addz(&text, app->form & GRID_PLAIN ? ", narrowed to " : " ▸ ");
         if (case_rec)
             add_label(app, a, case_rec, place->by[i], &text);
         else

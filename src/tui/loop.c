@@ -326,6 +326,7 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     l.signals = signals_open(&rescue);
     l.work = work_open(start->library, start->cache, ix ? index_generation(ix) : 0);
     l.grid.ascii = screen_is_ascii(l.screen);
+    l.grid.plain = config_yes(start->config, SETTING_PLAIN);
     l.app = open_app(start, ix);
     restore(&l, start);
     if (!ix)

@@ -94,7 +94,7 @@ void aspect_count(struct doc_writer *w, const struct aspect_over *over, enum kin
 }
 
 void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over, int columns,
-                  bool ascii, const struct doc_filter *filter, struct buf *out)
+                  unsigned form, const struct doc_filter *filter, struct buf *out)
 {
     struct doc doc = {0};
     struct arena scratch = {0};
@@ -103,7 +103,7 @@ void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over
     over->whole = true;
     over->from = INT64_MIN;
     over->status = &status;
-    doc_begin(&w, &doc, ix, &scratch, columns, ascii);
+    doc_begin(&w, &doc, ix, &scratch, columns, form);
     w.filter = filter;
     kinds[aspect].write(&w, over);
     doc_end(&w);

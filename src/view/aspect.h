@@ -51,7 +51,7 @@ enum aspect aspect_named(struct str name);
 
 /* Adds the whole of an aspect as lines of text, sanitised, at most `columns` wide. */
 void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over, int columns,
-                  bool ascii, const struct doc_filter *filter, struct buf *out);
+                  unsigned form, const struct doc_filter *filter, struct buf *out);
 
 /* The writers. */
 void timeline_write(struct doc_writer *w, struct aspect_over *over);

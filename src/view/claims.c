@@ -96,7 +96,7 @@ static void write_accounts(struct doc_writer *w, int64_t claim)
     int beside = (room + BETWEEN) / (ACCOUNT_LEAST + BETWEEN);
     if (beside > (int)accounts.n)
         beside = (int)accounts.n;
-    if (beside < 1)
+    if (beside < 1 || w->look.plain)
         beside = 1;
     int columns = (room - BETWEEN * (beside - 1)) / beside;
     if (columns > ACCOUNT_MOST)
@@ -160,7 +160,7 @@ static void write_claim(struct doc_writer *w, const struct item *claim,
     doc_para(w, 0, DETAIL_INDENT);
     doc_put(w, STYLE_TITLE, item_text(claim, FIELD_CLAIM_QUESTION));
     doc_putz(w, STYLE_PLAIN, "  ");
-    doc_putz(w, STYLE_WARN, disagree ? "≠ " : "");
+    doc_putz(w, STYLE_WARN, disagree ? grid_sign(&w->look, "≠ ", "") : "");
     doc_put(w, disagree ? STYLE_WARN : STYLE_DIM, status);
     doc_para_end(w);
     write_accounts(w, claim->rec);

@@ -41,9 +41,9 @@ static void write_shown(struct doc_writer *w, const void *self)
     detail_write(w, d->shown.rec);
 }
 
-void detail_prepare(struct detail *d, struct index *ix, int columns, int rows, bool ascii,
+void detail_prepare(struct detail *d, struct index *ix, int columns, int rows, unsigned form,
                     struct arena *scratch)
 {
     struct scroll_source from = {ix, write_shown, d};
-    scroll_prepare(&d->scroll, &from, measure(columns), rows, ascii, scratch);
+    scroll_prepare(&d->scroll, &from, measure(columns), rows, form, scratch);
 }

@@ -22,7 +22,7 @@ void detail_show(struct detail *d, struct index *ix, int64_t rec, struct arena *
 void detail_reload(struct detail *d, struct index *ix, int64_t rec, struct arena *scratch);
 
 /* As scroll_prepare. */
-void detail_prepare(struct detail *d, struct index *ix, int columns, int rows, bool ascii,
+void detail_prepare(struct detail *d, struct index *ix, int columns, int rows, unsigned form,
                     struct arena *scratch);
 
 #endif

@@ -16,7 +16,7 @@ static void put_status(struct doc_writer *w, const struct item *claim)
     struct str status = item_text(claim, FIELD_CLAIM_STATUS);
     doc_putz(w, STYLE_PLAIN, "  ");
     if (disagrees(status))
-        doc_putz(w, STYLE_WARN, "≠ ");
+        doc_putz(w, STYLE_WARN, grid_sign(&w->look, "≠ ", ""));
     doc_put(w, disagrees(status) ? STYLE_WARN : STYLE_DIM, status);
 }
 

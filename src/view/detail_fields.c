@@ -92,7 +92,7 @@ static void put_statement(struct doc_writer *w, int64_t rec, struct str statemen
     if (statement.n == 0 || !query_item(w->ix, rec, w->scratch, &item))
         return;
     const struct field *field = schema_field_named(item.kind, statement);
-    doc_putz(w, STYLE_DIM, " · ");
+    doc_putz(w, STYLE_DIM, grid_sign(&w->look, " · ", ", "));
     if (str_starts(statement, STR("people."))) {
         struct str id = str_sub(statement, strlen("people."), statement.n);
         int64_t person = query_find(w->ix, item.case_rec, id);

@@ -12,7 +12,7 @@ enum {
 
 void part_label(struct doc_writer *w, const char *label)
 {
-    if (w->columns >= LABEL_LEAST) {
+    if (w->columns >= LABEL_LEAST && !w->look.plain) {
         doc_para(w, 0, LABEL_COLUMNS);
         doc_putz(w, STYLE_LABEL, label);
         doc_pad(w, LABEL_COLUMNS);
@@ -48,7 +48,7 @@ void part_title(struct doc_writer *w, const struct item *item, const char *what)
         doc_putz(w, STYLE_DIM, what);
     }
     if (query_disputed(w->ix, item->rec))
-        doc_putz(w, STYLE_WARN, "  ≠ disputed");
+        doc_putz(w, STYLE_WARN, grid_sign(&w->look, "  ≠ disputed", ", disputed"));
 }
 
 void part_more(struct doc_writer *w, size_t all)

@@ -28,11 +28,13 @@ static void put_date(struct doc_writer *w, struct str date)
 {
     struct buf text = {0};
     bool wide = w->columns >= DATES_LEAST;
-    if (date.n)
+    if (date.n && w->look.plain)
+        edtf_print(date, &text);
+    else if (date.n)
         edtf_short_in(date, wide ? EDTF_SHORT_COLUMNS : DATE_NARROW, &text);
     doc_put(w, STYLE_DIM, date.n ? buf_str(&text) : STR("undated"));
     doc_pad(w, DETAIL_INDENT + (wide ? EDTF_SHORT_COLUMNS : DATE_NARROW));
-    doc_putz(w, STYLE_PLAIN, "  ");
+    doc_putz(w, STYLE_PLAIN, grid_sign(&w->look, "  ", ": "));
     buf_free(&text);
 }
 
@@ -55,7 +57,7 @@ static void write_part(struct doc_writer *w, const struct item *person,
     part_list_text(query_list(w->ix, part, FIELD_PARTICIPATION_ROLE, w->scratch), &roles);
     doc_put(w, STYLE_PLAIN, buf_str(&roles));
     if (query_disputed(w->ix, event->rec))
-        doc_putz(w, STYLE_WARN, " ≠");
+        doc_putz(w, STYLE_WARN, grid_sign(&w->look, " ≠", ", disputed"));
     part_end_carried(w, event->rec, statement);
     buf_free(&roles);
 }

@@ -67,7 +67,7 @@ static void put_carries(struct doc_writer *w, struct str carries)
     if (carries.n == 0)
         return;
     if (w->text.n)
-        doc_putz(w, STYLE_DIM, " · ");
+        doc_putz(w, STYLE_DIM, grid_sign(&w->look, " · ", ", "));
     doc_putz(w, STYLE_DIM, "carries ");
     doc_put(w, STYLE_DIM, carries);
 }

@@ -26,12 +26,12 @@ void doc_free(struct doc *d)
 }
 
 void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct arena *scratch,
-               int columns, bool ascii)
+               int columns, unsigned form)
 {
     *w = (struct doc_writer){
         .doc = d,
         .ix = ix,
-        .look = {.ascii = ascii},
+        .look = {.ascii = form & GRID_ASCII, .plain = form & GRID_PLAIN},
         .columns = columns > 1 ? columns : 1,
         .scratch = scratch,
         .stop = DOC_NONE,
@@ -122,7 +122,7 @@ void doc_putz(struct doc_writer *w, enum style style, const char *text)
 void doc_pad(struct doc_writer *w, int column)
 {
     int used = w->indent + (int)utf8_columns(buf_str(&w->text));
-    if (used < column)
+    if (used < column && !w->look.plain)
         buf_pad(&w->text, ' ', (size_t)(column - used));
     end_span(w, STYLE_PLAIN);
 }

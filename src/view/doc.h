@@ -70,7 +70,7 @@ struct doc_filter {
 struct doc_writer {
     struct doc *doc;
     struct index *ix;
-    struct grid look; /* an empty grid that knows whether all is to be ASCII */
+    struct grid look; /* an empty grid that knows whether all is to be ASCII, or plain */
     int columns;
     struct arena *scratch; /* for the queries of whoever writes */
     size_t stop;           /* of the paragraphs to come */
@@ -88,7 +88,7 @@ struct doc_writer {
 
 /* Writes into an empty doc, `columns` wide (at least 1). */
 void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct arena *scratch,
-               int columns, bool ascii);
+               int columns, unsigned form);
 void doc_end(struct doc_writer *w);
 
 /* An empty line, but not at the top and not twice; a heading of its own, after one. What
@@ -108,7 +108,8 @@ void doc_putz(struct doc_writer *w, enum style style, const char *text);
 /* The same for words that are somebody else's and are never changed: quotes, titles. */
 void doc_put_theirs(struct doc_writer *w, enum style style, struct str text);
 
-void doc_pad(struct doc_writer *w, int column); /* blanks up to a column of the first line */
+void doc_pad(struct doc_writer *w, int column); /* blanks up to a column of the first line,
+                                                   none where all is plain */
 void doc_para_end(struct doc_writer *w);
 
 /* Ends it with a mark that is never broken and never left alone at a line's beginning

@@ -119,6 +119,20 @@ static enum strip_form strip_form(int columns, enum pane focused, struct str cou
     return STRIP_NAME;
 }
 
+/* "Pane 1 of 4, People: 9 of 74". */
+static void plain_strip(struct grid *g, struct rect r, enum pane focused, struct str count,
+                        int ends[PANES])
+{
+    struct buf text = {0};
+    struct str name = frame_name(focused);
+    buf_addf(&text, "Pane %d of %d, %.*s%s%.*s", (int)focused + 1, (int)PANES,
+        (int)name.n - 2, name.p + 2, count.n ? ": " : "", STR_ARG(count));
+    int used = grid_put_cut(g, r.row, r.col, r.cols, buf_str(&text), STYLE_FOCUS);
+    for (enum pane p = 0; p < PANES; p++)
+        ends[p] = r.col + (p < focused ? 0 : used);
+    buf_free(&text);
+}
+
 void frame_strip(struct grid *g, struct rect r, enum pane focused,
                  const struct frame_rows *rows, int ends[PANES])
 {
@@ -128,6 +142,11 @@ void frame_strip(struct grid *g, struct rect r, enum pane focused,
     int room = r.cols - strip_columns(focused, rows->count, STRIP_COUNT);
     add_filter(g, rows->filter, room, &count);
     buf_add(&count, rows->count);
+    if (g->plain) {
+        plain_strip(g, r, focused, buf_str(&count), ends);
+        buf_free(&count);
+        return;
+    }
     enum strip_form form = strip_form(r.cols, focused, buf_str(&count), rows->fewer);
     int used = 0;
     for (enum pane p = 0; p < PANES; p++) {

@@ -29,13 +29,29 @@ struct grid {
     int rows, cols;
     struct cell *cells; /* rows * cols */
     struct buf pool;
-    bool ascii; /* the terminal shows ASCII only; kept by grid_resize */
+    bool ascii; /* the terminal shows ASCII only; kept by grid_resize, as is … */
+    bool plain; /* no drawing: for screen readers and braille, words stand for signs */
     int cursor_row, cursor_col;
 };
 
 struct rect {
     int row, col, rows, cols;
 };
+
+/* How a grid, or a document for one, spells what it shows: ORed. */
+enum { GRID_ASCII = 1, GRID_PLAIN = 2 };
+
+static inline unsigned grid_form(const struct grid *g)
+{
+    return (g->ascii ? GRID_ASCII : 0U) | (g->plain ? GRID_PLAIN : 0U);
+}
+
+/* A sign of our own, or the words that stand for it where all is plain. */
+static inline const char *grid_sign(const struct grid *g, const char *sign,
+                                    const char *words)
+{
+    return g->plain ? words : sign;
+}
 
 /* Zero-initialise; grid_free gives the memory back. Resizing blanks it. */
 void grid_resize(struct grid *g, int rows, int cols);

@@ -54,8 +54,31 @@ static bool is_person(const struct item *item)
     return str_eq(item_text(item, FIELD_PERSON_KIND), STR("person"));
 }
 
+/* "Ines Rauch, role: night guard": labels before values, where all is plain. */
+static void add_labelled(struct buf *out, const char *label, struct str value)
+{
+    if (value.n)
+        buf_addf(out, "%s%s: %.*s", out->n ? ", " : "", label, STR_ARG(value));
+}
+
+static void draw_person_plain(const struct row *r)
+{
+    const struct item *item = &r->item;
+    struct buf text = {0};
+    buf_add(&text, item_text(item, FIELD_PERSON_NAME));
+    if (!is_person(item))
+        add_labelled(&text, "kind", item_text(item, FIELD_PERSON_KIND));
+    add_labelled(&text, "role", item_text(item, FIELD_PERSON_ROLE));
+    put(r, 0, 0, width(r), buf_str(&text), STYLE_PLAIN);
+    buf_free(&text);
+}
+
 static void draw_person(const struct row *r)
 {
+    if (r->g->plain) {
+        draw_person_plain(r);
+        return;
+    }
     const struct item *item = &r->item;
     int end = width(r);
     int col = put(r, 0, 0, end, item_text(item, FIELD_PERSON_NAME), STYLE_PLAIN);
@@ -77,8 +100,26 @@ static int date_columns(int width)
     return width >= 40 ? EDTF_SHORT_COLUMNS : width >= 34 ? DATE_DAYS : DATE_LEAST;
 }
 
+static void draw_event_plain(const struct row *r)
+{
+    struct buf text = {0};
+    struct str date = item_text(&r->item, FIELD_EVENT_DATE);
+    if (date.n)
+        edtf_print(date, &text);
+    else
+        buf_addz(&text, "undated");
+    buf_addz(&text, query_disputed(r->ix, r->item.rec) ? ", disputed: " : ": ");
+    buf_add(&text, item_text(&r->item, FIELD_EVENT_TITLE));
+    put(r, 0, 0, width(r), buf_str(&text), STYLE_PLAIN);
+    buf_free(&text);
+}
+
 static void draw_event(const struct row *r)
 {
+    if (r->g->plain) {
+        draw_event_plain(r);
+        return;
+    }
     int end = width(r);
     struct buf date = {0};
     int columns = date_columns(end);
@@ -100,7 +141,8 @@ struct origin {
     struct buf source, issued, speaker;
 };
 
-static struct origin origin_of(struct index *ix, int64_t quote, struct arena *scratch)
+static struct origin origin_of(struct index *ix, int64_t quote, bool plain,
+                               struct arena *scratch)
 {
     struct origin o = {0};
     struct ties ties = query_links(ix, quote, FIELD_QUOTE_SOURCE, scratch);
@@ -109,7 +151,9 @@ static struct origin origin_of(struct index *ix, int64_t quote, struct arena *sc
         struct str publisher = item_text(&source, FIELD_SOURCE_PUBLISHER);
         buf_add(&o.source, publisher.n ? publisher : item_text(&source, FIELD_SOURCE_TITLE));
         struct str issued = item_text(&source, FIELD_SOURCE_ISSUED);
-        if (issued.n)
+        if (issued.n && plain)
+            edtf_print(issued, &o.issued);
+        else if (issued.n)
             edtf_short(issued, &o.issued);
     }
     ties = query_links(ix, quote, FIELD_QUOTE_SPEAKER, scratch);
@@ -142,11 +186,17 @@ static void draw_quote(const struct row *r)
     struct buf text = {0};
     add_passage(&text, item_text(&r->item, FIELD_QUOTE_EXACT), ((size_t)end + 2) * 32);
     put(r, 0, 0, end, buf_str(&text), STYLE_QUOTE);
-    struct origin o = origin_of(r->ix, r->item.rec, r->scratch);
+    struct origin o = origin_of(r->ix, r->item.rec, r->g->plain, r->scratch);
     buf_clear(&text);
-    if (o.issued.n)
+    if (r->g->plain) {
+        add_labelled(&text, "speaker", buf_str(&o.speaker));
+        add_labelled(&text, "date", buf_str(&o.issued));
+        add_labelled(&text, "source", buf_str(&o.source));
+        buf_clear(&o.source);
+        indent = 0;
+    } else if (o.issued.n)
         buf_addf(&text, ", %s", buf_z(&o.issued));
-    if (o.speaker.n)
+    if (o.speaker.n && !r->g->plain)
         buf_addf(&text, " · %s", buf_z(&o.speaker));
     /* A long title must not push date and speaker off the row. */
     int rest = (int)utf8_columns(buf_str(&text));
@@ -172,7 +222,7 @@ void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look 
         for (int i = 0; i < look->at.rows; i++)
             grid_fill(g, look->at.row + i, look->at.col, look->at.cols, STYLE_SELECTED);
     if (look->selected)
-        grid_put(g, look->at.row, look->at.col, 1, STR(">"),
+        grid_put(g, look->at.row, look->at.col, 1, str_of(grid_sign(g, ">", " ")),
             look->focused ? STYLE_BOLD | STYLE_SELECTED : STYLE_BOLD);
     if (r.item.kind->tag == KIND_PERSON)
         draw_person(&r);
@@ -201,7 +251,7 @@ void list_row_text(struct index *ix, int64_t rec, struct arena *scratch, struct 
         buf_addc(out, ' ');
         buf_add(out, item_text(&item, FIELD_EVENT_TITLE));
     } else if (item.kind->tag == KIND_QUOTE) {
-        struct origin o = origin_of(ix, rec, scratch);
+        struct origin o = origin_of(ix, rec, false, scratch);
         add_passage(out, item_text(&item, FIELD_QUOTE_EXACT), SIZE_MAX);
         buf_addf(out, "\n%s, %s · %s", buf_z(&o.source), buf_z(&o.issued),
             buf_z(&o.speaker));

@@ -39,8 +39,22 @@ static int strip_columns(const struct look *look, const struct grid *g, enum str
     return columns;
 }
 
+/* "Claims: 3". */
+static void draw_plain_strip(const struct look *look, struct grid *g, struct rect at)
+{
+    struct buf text = {0};
+    buf_addf(&text, "%s%s%s", aspect_kind(look->aspect)->title,
+        look->status.n ? ": " : "", buf_z(&look->status));
+    grid_put_cut(g, at.row, at.col, at.cols, buf_str(&text), STYLE_FOCUS);
+    buf_free(&text);
+}
+
 static void draw_strip(const struct look *look, struct grid *g, struct rect at)
 {
+    if (g->plain) {
+        draw_plain_strip(look, g, at);
+        return;
+    }
     enum strip_form form = STRIP_ALL;
     while (form < STRIP_NAME && strip_columns(look, g, form) > at.cols)
         form++;

@@ -59,7 +59,7 @@ static void write_further(struct doc_writer *w, int64_t person, int64_t centre,
         doc_stop(w, (struct doc_stop){
             .rec = relation.rec, .field = FIELDS, .at = relation.at, .target = other});
         doc_para(w, 4, 6);
-        doc_putz(w, STYLE_DIM, "· ");
+        doc_putz(w, STYLE_DIM, grid_sign(&w->look, "· ", ""));
         put_tie(w, &relation, side, other);
         aspect_end_carried(w, relation.rec, STR_NONE);
     }
@@ -166,7 +166,10 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
     if (!query_item(w->ix, rec, w->scratch, &event))
         return;
     struct str statement = arena_strf(w->scratch, "people.%.*s", STR_ARG(centre->id));
-    edtf_short(item_text(&event, FIELD_EVENT_DATE), &date);
+    if (w->look.plain)
+        edtf_print(item_text(&event, FIELD_EVENT_DATE), &date);
+    else
+        edtf_short(item_text(&event, FIELD_EVENT_DATE), &date);
     doc_stop(w, (struct doc_stop){.rec = rec,
         .statement = statement,
         .field = FIELDS,
@@ -174,7 +177,7 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
         .target = rec});
     doc_para(w, 0, 2);
     doc_put(w, STYLE_DIM, date.n ? buf_str(&date) : STR("undated"));
-    doc_putz(w, STYLE_PLAIN, "  ");
+    doc_putz(w, STYLE_PLAIN, grid_sign(&w->look, "  ", ": "));
     doc_put(w, STYLE_LINK, item_text(&event, FIELD_EVENT_TITLE));
     aspect_end_carried(w, rec, statement);
     struct recs parts = query_children(w->ix, rec, KIND_PARTICIPATION, w->scratch);
@@ -210,7 +213,7 @@ static void write_events(struct doc_writer *w, const struct item *centre)
 
 static void write_person(struct doc_writer *w, const struct item *person)
 {
-    if (w->columns < BESIDE_LEAST) {
+    if (w->columns < BESIDE_LEAST || w->look.plain) {
         write_centre(w, person);
         write_side(w, person->rec, SIDE_TO);
         write_side(w, person->rec, SIDE_FROM);

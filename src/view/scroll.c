@@ -131,21 +131,21 @@ static void settle(struct scroll *d, int rows)
 }
 
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
-                    int rows, bool ascii, struct arena *scratch)
+                    int rows, unsigned form, struct arena *scratch)
 {
-    if (!d->built || d->columns != columns || d->ascii != ascii) {
+    if (!d->built || d->columns != columns || d->form != form) {
         size_t line = line_of_stop(d);
         size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
         struct doc_writer w;
         doc_clear(&d->doc);
-        doc_begin(&w, &d->doc, from->ix, scratch, columns, ascii);
+        doc_begin(&w, &d->doc, from->ix, scratch, columns, form);
         from->write(&w, from->self);
         doc_end(&w);
         if (!words_none(&d->filter))
             d->kept = doc_keep(&d->doc, &d->filter, d->keep_first);
         d->built = true;
         d->columns = columns;
-        d->ascii = ascii;
+        d->form = form;
         d->serial++;
         if (d->seek)
             seek_stop(d, from->ix, scratch);

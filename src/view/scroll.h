@@ -18,7 +18,7 @@ struct scroll {
     struct doc doc;
     bool built; /* doc is the one to show, for these: */
     int columns;
-    bool ascii;
+    unsigned form;
     unsigned serial; /* counts the documents, so that others can tell an old one */
     size_t stop;     /* selected; meaningless where the doc has none */
     size_t top;      /* first row on the screen, behind … */
@@ -46,7 +46,7 @@ void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch);
 /* Builds the document where it is not there or has another width, and scrolls so that the
  * stop is seen. To be called before anything below and before reading doc. */
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
-                    int rows, bool ascii, struct arena *scratch);
+                    int rows, unsigned form, struct arena *scratch);
 
 const struct doc_stop *scroll_stop(const struct scroll *d); /* NULL: there is none */
 

@@ -111,7 +111,7 @@ void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool 
             g->cursor_col = cells.col;
         }
         if (here && scroll_stop(d))
-            grid_put(g, cells.row, cells.col, 1, STR(">"),
+            grid_put(g, cells.row, cells.col, 1, str_of(grid_sign(g, ">", " ")),
                 focused ? STYLE_BOLD | STYLE_SELECTED : STYLE_BOLD);
         draw_row(d, i, g, at, needle, here && focused ? &cells : NULL);
     }

@@ -21,9 +21,10 @@ struct columns {
     int bar, bars, title;
 };
 
-static struct columns columns_of(int columns)
+static struct columns columns_of(const struct doc_writer *w)
 {
-    if (columns < BESIDE_LEAST)
+    int columns = w->columns;
+    if (columns < BESIDE_LEAST || w->look.plain)
         return (struct columns){.bar = DETAIL_INDENT, .bars = columns - DETAIL_INDENT};
     int bars = (columns - DATES) / 2;
     if (bars > BARS_MOST)
@@ -79,7 +80,7 @@ static void put_title(struct timeline *t, const struct timeline_event *e)
 {
     struct doc_writer *w = t->w;
     if (e->disputed)
-        doc_putz(w, STYLE_WARN, "≠ ");
+        doc_putz(w, STYLE_WARN, grid_sign(&w->look, "≠ ", ""));
     struct str title = item_text(&e->item, FIELD_EVENT_TITLE);
     doc_put(w, STYLE_PLAIN, title);
     struct str place = item_text(&e->item, FIELD_EVENT_PLACE);
@@ -98,12 +99,17 @@ static void write_event(struct timeline *t, const struct timeline_event *e)
 {
     struct doc_writer *w = t->w;
     struct buf date = {0};
-    edtf_short(item_text(&e->item, FIELD_EVENT_DATE), &date);
+    if (w->look.plain)
+        edtf_print(item_text(&e->item, FIELD_EVENT_DATE), &date);
+    else
+        edtf_short(item_text(&e->item, FIELD_EVENT_DATE), &date);
     doc_stop(w, (struct doc_stop){
         .rec = e->item.rec, .field = FIELDS, .at = e->item.at, .target = e->item.rec});
     doc_para(w, 0, t->at.beside ? t->at.title : DETAIL_INDENT);
     doc_put(w, STYLE_DIM, date.n ? buf_str(&date) : STR("undated"));
-    if (t->at.beside) {
+    if (w->look.plain) { /* the words of the date say what its bar would */
+        doc_putz(w, STYLE_PLAIN, e->disputed ? ", disputed: " : ": ");
+    } else if (t->at.beside) {
         doc_pad(w, t->at.bar);
         put_bar(t, e->dated ? &e->date : NULL);
         doc_pad(w, t->at.title);
@@ -111,7 +117,7 @@ static void write_event(struct timeline *t, const struct timeline_event *e)
         doc_putz(w, STYLE_PLAIN, "  ");
     }
     put_title(t, e);
-    if (!t->at.beside && e->dated) {
+    if (!t->at.beside && e->dated && !w->look.plain) {
         doc_para(w, t->at.bar, t->at.bar);
         put_bar(t, &e->date);
         doc_para_end(w);
@@ -216,7 +222,7 @@ static void set_axis(struct timeline *t)
 
 void timeline_write(struct doc_writer *w, struct aspect_over *over)
 {
-    struct timeline t = {.w = w, .over = over, .at = columns_of(w->columns)};
+    struct timeline t = {.w = w, .over = over, .at = columns_of(w)};
     t.events = timeline_events(w, over);
     set_axis(&t);
     if (over->library)
@@ -226,11 +232,12 @@ void timeline_write(struct doc_writer *w, struct aspect_over *over)
         aspect_count(w, over, KIND_EVENT);
     buf_addf(over->status, " events%s, by %s", over->library ? " of all cases" : "",
         unit_names[t.axis.unit]);
-    write_head(&t);
+    if (!w->look.plain)
+        write_head(&t);
     aspect_before(w, &t.events.rows);
     write_events(&t);
     aspect_behind(w, &t.events.rows);
-    if (w->columns < LEGEND_LEAST) {
+    if (w->columns < LEGEND_LEAST && !w->look.plain) {
         doc_gap(w);
         write_legend(w, 0);
     }

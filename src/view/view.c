@@ -63,7 +63,8 @@ enum pane view_pane_of(enum kind_tag kind)
 
 void view_layout(struct view *v)
 {
-    layout_compute(&v->layout, v->area, v->focused, v->zoomed, &v->shape);
+    bool alone = v->zoomed || (v->form & GRID_PLAIN);
+    layout_compute(&v->layout, v->area, v->focused, alone, &v->shape);
 }
 
 int view_visible(const struct view *v, enum pane pane)
@@ -102,7 +103,7 @@ void view_follow(struct view *v)
 const struct doc *view_doc(const struct view *v)
 {
     detail_prepare(v->detail, v->ix, v->layout.body[PANE_DETAIL].cols,
-        view_visible(v, PANE_DETAIL), v->ascii, v->scratch);
+        view_visible(v, PANE_DETAIL), v->form, v->scratch);
     return &v->detail->scroll.doc;
 }
 

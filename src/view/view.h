@@ -126,7 +126,7 @@ struct doc_filter;
 void view_selected_text(struct view *v, const struct doc_filter *filter, struct buf *out);
 
 /* Adds the whole of the aspect that is open as lines of text, sanitised. */
-void view_print_look(struct view *v, int columns, bool ascii, const struct doc_filter *filter,
+void view_print_look(struct view *v, int columns, unsigned form, const struct doc_filter *filter,
                      struct buf *out);
 
 /* Writes the records that narrow, the innermost last; returns how many. */

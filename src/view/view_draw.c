@@ -122,7 +122,7 @@ void view_draw(struct view *v, struct grid *g, struct rect area)
 {
     arena_reset(v->scratch);
     v->area = area;
-    v->ascii = g->ascii;
+    v->form = grid_form(g);
     view_layout(v);
     if (!v->ix)
         return;

@@ -56,7 +56,7 @@ static struct scroll *prepare(const struct view *v)
     struct rect body = view_look_body(v);
     struct scroll_source from = {v->ix, write_look, v};
     int columns = body.cols - list_gutter(body.cols) - (body.cols >= MARGIN_LEAST);
-    scroll_prepare(&look->scroll, &from, columns, body.rows, v->ascii, v->scratch);
+    scroll_prepare(&look->scroll, &from, columns, body.rows, v->form, v->scratch);
     if (look->fresh && look->select != DOC_NONE)
         scroll_reveal(&look->scroll, look->select, look->select_byte, body.rows);
     look->fresh = false;
@@ -76,13 +76,13 @@ void view_write_text(struct view *v, struct doc_writer *w)
     buf_free(&status);
 }
 
-void view_print_look(struct view *v, int columns, bool ascii, const struct doc_filter *filter,
+void view_print_look(struct view *v, int columns, unsigned form, const struct doc_filter *filter,
                      struct buf *out)
 {
     struct aspect_over over = over_of(v);
     over.scale = (struct scale){0};
     if (v->look->aspect)
-        aspect_print(v->ix, v->look->aspect, &over, columns, ascii, filter, out);
+        aspect_print(v->ix, v->look->aspect, &over, columns, form, filter, out);
 }
 
 struct scroll *view_text(const struct view *v)

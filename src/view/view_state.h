@@ -38,7 +38,7 @@ struct view {
     unsigned stamp; /* counts changes of what the lists show */
 
     struct rect area; /* what was last drawn into; a usual terminal before */
-    bool ascii;
+    unsigned form; /* of the grid */
     int strip_ends[PANES]; /* columns behind the names in the strip, as last drawn */
     struct layout layout; /* of area, focus, zoom and shape */
 

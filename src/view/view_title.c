@@ -28,6 +28,12 @@ static void add_chip_text(struct view *v, int64_t rec, struct buf *out)
     buf_addz(out, quote ? "”" : "");
 }
 
+/* What stands in front of a narrowing. */
+static struct str chip_lead(const struct grid *g, size_t nth)
+{
+    return str_of(grid_sign(g, " ▸ ", nth ? " and " : ", narrowed to "));
+}
+
 /* Columns that the chips take when each has all that a chip may have. */
 static int chip_columns(struct view *v, const struct grid *g)
 {
@@ -39,7 +45,8 @@ static int chip_columns(struct view *v, const struct grid *g)
         add_chip_text(v, v->by[i].rec, &raw);
         grid_visible(g, buf_str(&raw), &text);
         size_t most = utf8_columns(buf_str(&text));
-        columns += 3 + (most < CHIP_COLUMNS ? (int)most : CHIP_COLUMNS);
+        columns += (int)utf8_columns(chip_lead(g, i)) +
+                   (most < CHIP_COLUMNS ? (int)most : CHIP_COLUMNS);
     }
     buf_free(&raw);
     buf_free(&text);
@@ -56,7 +63,7 @@ static int draw_chips(struct view *v, struct grid *g, int row, int col)
             room = CHIP_LEAST;
         buf_clear(&text);
         add_chip_text(v, v->by[i].rec, &text);
-        col += grid_put(g, row, col, g->cols - col, STR(" ▸ "), STYLE_BAR);
+        col += grid_put(g, row, col, g->cols - col, chip_lead(g, i), STYLE_BAR);
         col += grid_put_cut(g, row, col, room < CHIP_COLUMNS ? room : CHIP_COLUMNS,
             buf_str(&text), STYLE_CHIP);
     }
@@ -79,7 +86,7 @@ static void draw_counts(struct grid *g, int row, int col, const struct file_row 
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
         int64_t n = file->counts[counted[i].kind];
         size_t before = text.n;
-        buf_addf(&text, "%s%lld %s", before ? " · " : "", (long long)n,
+        buf_addf(&text, "%s%lld %s", before ? grid_sign(g, " · ", ", ") : "", (long long)n,
             n == 1 ? counted[i].one : counted[i].many);
         if ((int)utf8_columns(buf_str(&text)) > g->cols - col - 3) {
             buf_cut(&text, before);
@@ -128,6 +135,7 @@ void view_provenance(struct view *v, struct buf *out)
     struct file_row file;
     struct str statement;
     struct place at;
+    const char *mark = v->form & GRID_PLAIN ? ", " : " ▸ ";
     int64_t rec = subject(v, &statement, &at);
     if (!v->ix || !query_item(v->ix, rec, v->scratch, &item) ||
         !query_file(v->ix, item.file, v->scratch, &file))
@@ -136,7 +144,7 @@ void view_provenance(struct view *v, struct buf *out)
         struct ties ties = query_links(v->ix, rec, FIELD_QUOTE_SOURCE, v->scratch);
         if (ties.n && query_item(v->ix, ties.v[0].rec, v->scratch, &source)) {
             buf_add(out, source.id);
-            buf_addz(out, " ▸ ");
+            buf_addz(out, mark);
         }
     }
     if (item.id.n == 0 && query_item(v->ix, item.parent, v->scratch, &parent))
@@ -144,5 +152,5 @@ void view_provenance(struct view *v, struct buf *out)
     buf_add(out, item.id);
     if (statement.n)
         buf_addf(out, ".%.*s", STR_ARG(statement));
-    buf_addf(out, " ▸ %.*s:%u", STR_ARG(file.path), at.line);
+    buf_addf(out, "%s%.*s:%u", mark, STR_ARG(file.path), at.line);
 }

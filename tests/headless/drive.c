@@ -8,6 +8,7 @@
  *   cases FILE...        copies these case files; with a folder, from the source tree's
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
+ *   plain                no drawing from here on
  *   open [ID]            starts the session, at the case with that id
  *   archive FOLDER       archived texts; seen from the source tree
  *   keys KEY...          presses keys, by name
@@ -134,6 +135,12 @@ static void do_ascii(struct player *p, struct str rest)
 {
     (void)rest;
     p->session.grid.ascii = true;
+}
+
+static void do_plain(struct player *p, struct str rest)
+{
+    (void)rest;
+    p->session.grid.plain = true;
 }
 
 static void do_open(struct player *p, struct str rest)
@@ -391,6 +398,7 @@ static const struct script_command {
     {"cases", do_cases, false},
     {"size", do_size, false},
     {"ascii", do_ascii, false},
+    {"plain", do_plain, false},
     {"open", do_open, false},
     {"change", do_change, false},
     {"remove", do_remove, false},
@@ -447,7 +455,8 @@ int main(int argc, char **argv)
         at = end + 1;
     }
     if (p.taken < p.session.effects.n)
-        fail(&p, "%zu effects that were not expected", p.session.effects.n - p.taken);
+        fail(&p, "%zu effects that were not expected, the last is %d",
+             p.session.effects.n - p.taken, p.session.effects.v[p.session.effects.n - 1].type);
     buf_free(&script);
     session_close(&p.session);
     return 0;

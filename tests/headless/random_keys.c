@@ -45,6 +45,7 @@ static void resize(struct session *s, struct random *r)
     int rows = 1 + (int)next(r, next(r, 2) ? 60 : 8);
     int cols = 1 + (int)next(r, next(r, 2) ? 200 : 40);
     s->grid.ascii = next(r, 4) == 0;
+    s->grid.plain = next(r, 4) == 0;
     grid_resize(&s->grid, rows, cols);
     session_event(s, (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
 }

@@ -37,7 +37,7 @@ bool view_filter_begin(struct view *v)
     buf_add(&o->typed, view_filter_typed(v));
     if (text) {
         scroll_remember(text, v->ix, v->scratch);
-    } else {
+    } else if (l) {
         o->selected = l->selected;
         o->top = l->top;
     }

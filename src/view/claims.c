@@ -49,9 +49,15 @@ static void end_counted(struct doc_writer *w, int64_t account)
         return;
     }
     size_t roots = query_roots(w->ix, quotes, w->scratch).n;
-    doc_para_end_mark(w, STYLE_DIM,
-        arena_strf(w->scratch, "[%zu quote%s, %zu source%s]", quotes.n,
-            quotes.n == 1 ? "" : "s", roots, roots == 1 ? "" : "s"));
+    struct str mark = arena_strf(w->scratch, "[%zu quote%s, %zu source%s]", quotes.n,
+        quotes.n == 1 ? "" : "s", roots, roots == 1 ? "" : "s");
+    if (w->columns >= ACCOUNT_LEAST) {
+        doc_para_end_mark(w, STYLE_DIM, mark);
+        return;
+    }
+    doc_putz(w, STYLE_PLAIN, "  "); /* a mark is never broken */
+    doc_put(w, STYLE_DIM, mark);
+    doc_para_end(w);
 }
 
 static void put_field(struct doc_writer *w, const char *label, struct str text)

@@ -44,7 +44,7 @@ static int by_row(const void *a, const void *b)
     const struct doc_line *x = a, *y = b;
     if (x->row != y->row)
         return x->row < y->row ? -1 : 1;
-    return (x->para > y->para) - (x->para < y->para); /* as they were written */
+    return (x->indent > y->indent) - (x->indent < y->indent); /* from left to right */
 }
 
 void doc_end(struct doc_writer *w)

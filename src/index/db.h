@@ -41,9 +41,10 @@ struct index *db_open_file(const char *path, enum db_mode mode, const char *root
 
 enum { REC_FILES = 1 << 23 }; /* file numbers lie below it */
 
+/* Multiplied, since what is no record may be below 0, and that cannot be shifted. */
 static inline int64_t rec_make(int64_t file, enum kind_tag kind, uint32_t number)
 {
-    return file << 40 | (int64_t)kind << 32 | number;
+    return file * ((int64_t)1 << 40) | (int64_t)kind << 32 | number;
 }
 
 static inline int64_t rec_file(int64_t rec)

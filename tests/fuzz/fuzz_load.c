@@ -69,13 +69,28 @@ static void load(struct outcome *o, struct str text)
     demand_diags(o);
 }
 
+/* Whether the rest was not looked at: of what is no text in it, the blocks that had been
+ * read are reported. */
+static bool stopped_early(const struct outcome *o)
+{
+    for (size_t i = 0; i < o->diags.list.n; i++) {
+        enum diag_code code = o->diags.list.v[i].code;
+        if (code == DIAG_VERSION || code == DIAG_NOT_A_CASE)
+            return true;
+    }
+    return false;
+}
+
 /* The same whatever their order, and where the file as a whole is complained of: at its
  * first line. */
 static uint64_t sum_of_diags(const struct outcome *o)
 {
-    uint64_t sum = o->diags.errors + o->diags.warnings;
+    bool stopped = stopped_early(o);
+    uint64_t sum = 0;
     for (size_t i = 0; i < o->diags.list.n; i++) {
         const struct diag *d = &o->diags.list.v[i];
+        if (stopped && (d->code == DIAG_NOT_UTF8 || d->code == DIAG_CONTROL))
+            continue;
         uint64_t line = d->at.line > o->lines ? d->at.line - o->lines : 1;
         uint64_t one = (line << 32 ^ d->at.col) * 0x9e3779b97f4a7c15U + (uint64_t)d->code;
         sum += one ^ one >> 31;

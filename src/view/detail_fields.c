@@ -107,6 +107,19 @@ static void put_statement(struct doc_writer *w, int64_t rec, struct str statemen
     put_value(w, &item, field);
 }
 
+static void put_target(struct doc_writer *w, int64_t rec)
+{
+    if (index_kind(rec) != KIND_SOURCE) {
+        doc_put(w, STYLE_LINK, query_label(w->ix, rec, w->scratch));
+        return;
+    }
+    struct buf source = {0};
+    part_source_text(w, rec, &source);
+    doc_put(w, STYLE_LINK, buf_str(&source));
+    buf_free(&source);
+}
+
+/* The statements of one record stand below each other and name it once. */
 static void write_links(struct doc_writer *w, const struct item *item,
                         const struct field *field)
 {
@@ -120,14 +133,10 @@ static void write_links(struct doc_writer *w, const struct item *item,
             .target = ties.v[i].rec,
         });
         part_label(w, i ? "" : label_of(w, field));
-        if (index_kind(ties.v[i].rec) == KIND_SOURCE) {
-            struct buf source = {0};
-            part_source_text(w, ties.v[i].rec, &source);
-            doc_put(w, STYLE_LINK, buf_str(&source));
-            buf_free(&source);
-        } else {
-            doc_put(w, STYLE_LINK, query_label(w->ix, ties.v[i].rec, w->scratch));
-        }
+        if (i == 0 || ties.v[i].rec != ties.v[i - 1].rec || ties.v[i].statement.n == 0)
+            put_target(w, ties.v[i].rec);
+        else
+            doc_putz(w, STYLE_PLAIN, " ");
         put_statement(w, ties.v[i].rec, ties.v[i].statement);
         doc_para_end(w);
     }

@@ -139,6 +139,7 @@ static void draw_event(const struct row *r)
 /* The names that a quote's second line is made of, each empty when there is none. */
 struct origin {
     struct buf source, issued, speaker;
+    bool titled; /* the source is named by its title */
 };
 
 static struct origin origin_of(struct index *ix, int64_t quote, bool plain,
@@ -149,7 +150,8 @@ static struct origin origin_of(struct index *ix, int64_t quote, bool plain,
     struct item source;
     if (ties.n && query_item(ix, ties.v[0].rec, scratch, &source)) {
         struct str publisher = item_text(&source, FIELD_SOURCE_PUBLISHER);
-        buf_add(&o.source, publisher.n ? publisher : item_text(&source, FIELD_SOURCE_TITLE));
+        o.titled = publisher.n == 0;
+        buf_add(&o.source, o.titled ? item_text(&source, FIELD_SOURCE_TITLE) : publisher);
         struct str issued = item_text(&source, FIELD_SOURCE_ISSUED);
         if (issued.n && plain)
             edtf_print(issued, &o.issued);
@@ -248,13 +250,15 @@ void list_row_text(struct index *ix, int64_t rec, struct arena *scratch, struct 
         }
     } else if (item.kind->tag == KIND_EVENT) {
         edtf_short(item_text(&item, FIELD_EVENT_DATE), out);
-        buf_addc(out, ' ');
-        buf_add(out, item_text(&item, FIELD_EVENT_TITLE));
+        buf_addf(out, " %.*s\n%.*s", STR_ARG(item_text(&item, FIELD_EVENT_TITLE)),
+            STR_ARG(item_text(&item, FIELD_EVENT_PLACE)));
     } else if (item.kind->tag == KIND_QUOTE) {
         struct origin o = origin_of(ix, rec, false, scratch);
         add_passage(out, item_text(&item, FIELD_QUOTE_EXACT), SIZE_MAX);
-        buf_addf(out, "\n%s, %s · %s", buf_z(&o.source), buf_z(&o.issued),
-            buf_z(&o.speaker));
+        /* titles are long, and most of one is not to be seen in a row */
+        buf_addf(out, "\n%s, %s · %s\n%.*s", o.titled ? "" : buf_z(&o.source),
+            buf_z(&o.issued), buf_z(&o.speaker),
+            STR_ARG(item_text(&item, FIELD_QUOTE_TRANSLATION)));
         origin_free(&o);
     }
 }

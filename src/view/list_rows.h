@@ -19,8 +19,8 @@ struct list_row_look {
 void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look *look,
                    int64_t rec, struct arena *scratch);
 
-/* Adds what a search in the list finds it by: its label, what the row shows, and for
- * people every other spelling. Raw. */
+/* Adds what searches and filters find a row by: what it shows, but the title of a source;
+ * a person's other spellings, an event's place, a quote's translation. Raw. */
 void list_row_text(struct index *ix, int64_t rec, struct arena *scratch, struct buf *out);
 
 /* Columns that the sign of the selection takes in a pane of that width. */

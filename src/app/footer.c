@@ -22,8 +22,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR("open");
         return o ? str_of(o->kind->enter) : detail ? STR("follow") : str_of(command->hint);
     case COMMAND_FILTER:
-        if (!o && view_aspect(app->view) == ASPECT_CONTEXT)
-            return STR_NONE;
+        if (!o && view_aspect(app->view))
+            return STR_NONE; /* they have keys of their own to show */
         return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_SEARCH:
     case COMMAND_ZOOM: return empty ? STR_NONE : str_of(command->hint);

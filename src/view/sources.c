@@ -149,6 +149,34 @@ static void write_source(struct doc_writer *w, const struct item *source, bool r
     buf_free(&text);
 }
 
+/* How much of each archived text these quotes take, where the texts are at hand. */
+static void write_shares(struct sources *s, struct recs quotes)
+{
+    struct doc_writer *w = s->w;
+    struct archive_place place = {archive_open(), s->over->archive.folder};
+    for (size_t i = 0; i < quotes.n; i++) {
+        struct item quote;
+        if (!query_item(w->ix, quotes.v[i], w->scratch, &quote))
+            continue;
+        struct archived_quote q = archived_quote_find(w->ix, &place, &quote, w->scratch);
+        if (q.state != ARCHIVED_READ)
+            break; /* no archive, or not this text: then not for the others either */
+        if (q.found.state == LOCATE_EXACT || q.found.state == LOCATE_FOLDED)
+            archive_quote(q.file, q.found.from, q.found.to);
+    }
+    for (size_t i = 0; i < archive_count(place.archive); i++) {
+        const struct archived *file = archive_file(place.archive, i);
+        if (!file->quotes)
+            continue;
+        doc_para(w, DETAIL_INDENT, DETAIL_INDENT);
+        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "Quoted in this case: %u %% of the words of ",
+                                         archive_share(file)));
+        doc_put(w, STYLE_DIM, file->name);
+        doc_para_end(w);
+    }
+    archive_close(place.archive);
+}
+
 static void write_carried(struct sources *s, int64_t root, struct recs family)
 {
     struct doc_writer *w = s->w;
@@ -158,12 +186,15 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
     bool more = (int64_t)most < n;
     s->left -= most;
     s->over->unfinished |= more;
-    collect(s, root, query_quotes_of(w->ix, family, most, w->scratch), &all);
+    struct recs quotes = query_quotes_of(w->ix, family, most, w->scratch);
+    collect(s, root, quotes, &all);
     if (n == 0) {
         aspect_none(w, 0, "  not quoted");
     } else if (most == 0) {
         aspect_none(w, 0, "  …");
     } else {
+        if (!more)
+            write_shares(s, quotes);
         put_counts(w, "Carries with others: ", &all, true, more);
         put_counts(w, "Rests on it only: ", &all, false, more);
         write_alone(w, &all);

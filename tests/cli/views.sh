@@ -28,6 +28,11 @@ done
 run summary --view relations --private $case_file
 grep -q 'Ines Rauch' "$work/out" || fail "$ran: --private still hides a name"
 
+# Where the archived texts are at hand, how much of each is quoted.
+run summary --view sources "$DOSSIER_SRCDIR/tests/archive/good/harbour.yaml"
+grep -q '^  Quoted in this case: .* % of the words of gazette.txt$' "$work/out" ||
+    fail "$ran: no share of the words"
+
 gives 2 err summary --view times $case_file <<'ERR'
 dossier: no view `times`: there are timeline, claims, relations, sources and weak
 ERR

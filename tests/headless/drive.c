@@ -159,7 +159,7 @@ static void do_archive(struct player *p, struct str rest)
     struct buf folder = {0};
     if (symlink(srcdir ? srcdir : ".", "source") != 0 && errno != EEXIST)
         fail(p, "cannot link to the source tree: %s", strerror(errno));
-    buf_addf(&folder, "source/%.*s", STR_ARG(rest));
+    buf_addf(&folder, "%s%.*s", str_starts(rest, STR("/")) ? "" : "source/", STR_ARG(rest));
     app_set_archive(p->session.app, buf_z(&folder));
     buf_free(&folder);
 }

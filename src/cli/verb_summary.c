@@ -21,7 +21,8 @@ static bool choose_view(const struct cli *cli, enum aspect *aspect)
 static void print_view(struct index *ix, int64_t case_rec, enum aspect aspect,
                        const struct publish *publish, struct page *page)
 {
-    struct aspect_over over = {.by = {.case_rec = case_rec}};
+    struct archive *archive = archive_open();
+    struct aspect_over over = {.by = {.case_rec = case_rec}, .archive = {.archive = archive}};
     struct doc_filter filter = published_filter(publish);
     struct arena scratch = {0};
     struct buf title = {0};
@@ -30,6 +31,7 @@ static void print_view(struct index *ix, int64_t case_rec, enum aspect aspect,
     page_title(page, buf_str(&title));
     page_gap(page);
     aspect_print(ix, aspect, &over, (int)page->columns, page->ascii, &filter, page->out);
+    archive_close(archive);
     buf_free(&title);
     arena_free(&scratch);
 }

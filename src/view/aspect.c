@@ -6,12 +6,12 @@
 #include "view/detail_parts.h"
 
 static const struct aspect_kind kinds[ASPECTS] = {
-    [ASPECT_TIMELINE] = {"timeline", "Timeline", 100, timeline_write},
-    [ASPECT_CLAIMS] = {"claims", "Claims", 60, claims_write},
-    [ASPECT_RELATIONS] = {"relations", "Relations", 100, relations_write},
-    [ASPECT_SOURCES] = {"sources", "Sources", 60, sources_write},
-    [ASPECT_WEAK] = {"weak", "Weak points", 200, weak_write},
-    [ASPECT_CONTEXT] = {"context", "Context", 0, context_write},
+    [ASPECT_TIMELINE] = {"timeline", "Timeline", 100, false, timeline_write},
+    [ASPECT_CLAIMS] = {"claims", "Claims", 60, false, claims_write},
+    [ASPECT_RELATIONS] = {"relations", "Relations", 100, false, relations_write},
+    [ASPECT_SOURCES] = {"sources", "Sources", 60, true, sources_write},
+    [ASPECT_WEAK] = {"weak", "Weak points", 200, true, weak_write},
+    [ASPECT_CONTEXT] = {"context", "Context", 0, true, context_write},
 };
 
 const struct aspect_kind *aspect_kind(enum aspect aspect)

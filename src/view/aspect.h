@@ -30,7 +30,7 @@ struct aspect_over {
     bool whole;         /* no pages: all of it, to be printed, however long it takes */
     bool longer;        /* takes longer than a frame, to put figures where there was "…" */
     bool unfinished;    /* set by who writes when that would have given more */
-    struct archive_place archive; /* context: where archived texts are */
+    struct archive_place archive; /* where archived texts are; .archive NULL: not looked at */
     struct scale scale;
     size_t select;      /* gets the stop to begin at, DOC_NONE: the first, … */
     size_t select_byte; /* … and the byte of its paragraph to be seen */
@@ -41,6 +41,7 @@ struct aspect_kind {
     const char *name;  /* as `summary --view` takes it */
     const char *title; /* as the strip has it */
     size_t rows;       /* of a page: what can be had within a frame */
+    bool archived;     /* looks at archived texts */
     void (*write)(struct doc_writer *w, struct aspect_over *over);
 };
 

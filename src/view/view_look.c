@@ -137,7 +137,7 @@ void view_open_look(struct view *v, enum aspect aspect, int64_t centre, bool lib
     look->fresh = true;
     look->longer = false;
     archive_close(look->archive); /* its files may be others by now */
-    look->archive = aspect == ASPECT_CONTEXT ? archive_open() : NULL;
+    look->archive = aspect_kind(aspect)->archived ? archive_open() : NULL;
     scroll_restart(&look->scroll);
 }
 

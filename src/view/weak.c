@@ -28,10 +28,13 @@ static void put_name(struct doc_writer *w, const struct item *item)
         return;
     }
     struct str label = query_label(w->ix, item->rec, w->scratch);
-    if (item->kind->tag == KIND_SOURCE)
-        doc_put_theirs(w, STYLE_LINK, label);
+    bool quote = item->kind->tag == KIND_QUOTE;
+    doc_putz(w, STYLE_QUOTE, quote ? "“" : "");
+    if (item->kind->tag == KIND_SOURCE || quote)
+        doc_put_theirs(w, quote ? STYLE_QUOTE : STYLE_LINK, label);
     else
         doc_put(w, STYLE_LINK, label);
+    doc_putz(w, STYLE_QUOTE, quote ? "”" : "");
 }
 
 static void write_point(struct doc_writer *w, const struct weak_point *point)
@@ -68,7 +71,7 @@ static void write_kind(struct doc_writer *w, const struct weak_scan *scan, enum 
         [WEAK_UNDATED] = "Events without a date",
         [WEAK_ALONE] = "Events that rest on one source, with its parts and copies",
         [WEAK_STATEMENTS] = "Statements without a quote",
-        [WEAK_UNVERIFIED] = "Quotes that no archived text verifies",
+        [WEAK_UNVERIFIED] = "Not verified by an archived text",
     };
     size_t n = 0, shown = 0;
     for (size_t i = 0; i < scan->points.n; i++)

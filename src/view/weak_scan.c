@@ -14,6 +14,7 @@ enum {
     LINKS_WITHIN_FRAME = 1000,
     LINKS_ON_SCREEN = 10000,
     LINKS_OF_RECORD = 500,
+    BYTES_OF_LINK = 1 << 14, /* of a text that are searched in the same time */
 };
 
 static void add(struct weak_scan *scan, struct weak_point point)
@@ -141,16 +142,62 @@ static void look_at_event(struct weak_scan *scan, const struct item *event)
     look_at_statements(scan, event);
 }
 
+/* What the archive says of the first quote of a source: whether its text can be read. */
+static enum archived_state text_state(struct weak_scan *scan, const struct item *source)
+{
+    struct doc_writer *w = scan->w;
+    struct recs self = {(int64_t[]){source->rec}, 1};
+    struct recs first = query_quotes_of(w->ix, self, 1, w->scratch);
+    struct item quote;
+    if (!query_has_text(w->ix, source->rec))
+        return ARCHIVED_NO_CAPTURE;
+    if (!scan->over->archive.archive || !first.n ||
+        !query_item(w->ix, first.v[0], w->scratch, &quote))
+        return ARCHIVED_NOWHERE;
+    return archived_quote_find(w->ix, &scan->over->archive, &quote, w->scratch).state;
+}
+
 static void look_at_source(struct weak_scan *scan, const struct item *source)
 {
     struct doc_writer *w = scan->w;
     struct recs self = {(int64_t[]){source->rec}, 1};
     int64_t quotes = query_family_quotes(w->ix, self);
-    if (quotes == 0 || query_has_text(w->ix, source->rec))
+    if (quotes == 0)
         return;
+    enum archived_state state = text_state(scan, source);
+    if (state == ARCHIVED_READ)
+        return;
+    static const char *const why[] = {
+        [ARCHIVED_NO_CAPTURE] = "no archived text",
+        [ARCHIVED_NOWHERE] = "no archive at hand",
+        [ARCHIVED_UNREAD] = "its archived text cannot be read",
+    };
     add(scan, (struct weak_point){WEAK_UNVERIFIED, source->rec, .field = FIELDS,
-                  .what = arena_strf(w->scratch, "%lld quote%s, no archived text",
-                      (long long)quotes, quotes == 1 ? "" : "s")});
+                  .what = arena_strf(w->scratch, "%lld quote%s, %s", (long long)quotes,
+                      quotes == 1 ? "" : "s", why[state])});
+}
+
+/* A quote that does not stand in its text as it should; where there is none to read, its
+ * source has been named. */
+static void look_at_quote(struct weak_scan *scan, const struct item *quote)
+{
+    struct doc_writer *w = scan->w;
+    if (!scan->over->archive.archive)
+        return;
+    struct archived_quote q =
+        archived_quote_find(w->ix, &scan->over->archive, quote, w->scratch);
+    size_t cost = 1 + (q.file ? q.file->text.n / BYTES_OF_LINK : 0);
+    scan->left -= cost < scan->left ? cost : scan->left;
+    if (q.state != ARCHIVED_READ || q.found.state >= LOCATE_FOLDED)
+        return;
+    static const char *const why[] = {
+        [LOCATE_NONE] = "does not stand in",
+        [LOCATE_CONTEXT] = "stands between other words in",
+        [LOCATE_MANY] = "stands more than once in",
+    };
+    add(scan, (struct weak_point){WEAK_UNVERIFIED, quote->rec, .field = FIELD_QUOTE_EXACT,
+                  .what = arena_strf(w->scratch, "%s %.*s", why[q.found.state],
+                      STR_ARG(q.file->name))});
 }
 
 void weak_scan(struct weak_scan *scan)
@@ -169,6 +216,8 @@ void weak_scan(struct weak_scan *scan)
     each(scan, KIND_EVENT, of_events, 3, look_at_event);
     each(scan, KIND_PERSON, of_people, 1, look_at_statements);
     each(scan, KIND_SOURCE, of_sources, 1, look_at_source);
+    if (scan->over->archive.archive)
+        each(scan, KIND_QUOTE, of_sources, 1, look_at_quote);
 }
 
 void weak_scan_free(struct weak_scan *scan)

@@ -191,8 +191,10 @@ static void test_order(void **state)
     struct search_hit hits[16];
     struct buf out = {0};
     struct search_run *s = search_open(t.ix, STR("harbour"), false);
-    size_t n = search_page(s, 16, &t.arena, hits);
-    assert_true(search_done(s) && !search_more(s));
+    size_t n = 0;
+    while (!search_done(s)) /* a page is cut short when its time is up */
+        n += search_page(s, 16 - n, &t.arena, hits + n);
+    assert_false(search_more(s));
     search_order(hits, n);
     for (size_t i = 0; i < n; i++)
         add_hit(&out, &hits[i]);

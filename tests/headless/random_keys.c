@@ -5,7 +5,7 @@
  * random_keys [EVENTS [SEED]], over the cases of $DOSSIER_SRCDIR/tests/cases. */
 #include "session.h"
 
-enum { EVENTS = 20000, SEED = 1, ESCAPES = 10, SETTLE_EVERY = 200 };
+enum { EVENTS = 100000, SEED = 1, ESCAPES = 10, SETTLE_EVERY = 200 };
 
 struct random {
     uint64_t state; /* xorshift64*: never 0 */
@@ -87,6 +87,26 @@ static void other_event(struct session *s, const struct library *few, struct ran
     }
 }
 
+/* Where something is selected, the cursor is on it; in a prompt it is where one types. */
+static void check_cursor(const struct session *s, uint32_t nth)
+{
+    const struct grid *g = &s->grid;
+    if (g->rows < 3 || g->cols < 16)
+        return;
+    if (s->app->prompt.kind) {
+        if (g->cursor_row != g->rows - 1)
+            die("event %u: the cursor is in row %d while one types", nth, g->cursor_row);
+        return;
+    }
+    bool selected = false;
+    for (int i = 0; i < g->rows * g->cols; i++)
+        selected = selected || (g->cells[i].style & STYLE_SELECTED);
+    unsigned here = g->cells[g->cursor_row * g->cols + g->cursor_col].style;
+    if (selected && !(here & STYLE_SELECTED))
+        die("event %u: the cursor, at %d,%d of %dx%d, is not on the selection", nth,
+            g->cursor_row, g->cursor_col, g->cols, g->rows);
+}
+
 static void draw(struct session *s, uint32_t nth)
 {
     app_draw(s->app, &s->grid);
@@ -95,6 +115,7 @@ static void draw(struct session *s, uint32_t nth)
         g->cursor_col >= g->cols)
         die("event %u: cursor at %d,%d of %dx%d", nth, g->cursor_row, g->cursor_col, g->cols,
             g->rows);
+    check_cursor(s, nth);
 }
 
 /* Esc leads back to the panes, unnarrowed, and never out of the program. */

@@ -27,6 +27,8 @@ void app_free(struct app *app)
     history_free(&app->searches);
     history_free(&app->filters);
     history_free(&app->lines);
+    history_free(&app->alls);
+    search_all_free(&app->all);
     complete_free(&app->completion);
     history_free(&app->opened);
     history_free(&app->printed);
@@ -251,6 +253,7 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
         break;
     case EVENT_IDLE:
         view_work(app->view);
+        search_all_work(app);
         break;
     case EVENT_NOTICE:
         app_say(app, "%.*s", STR_ARG(event->text));
@@ -310,7 +313,7 @@ void app_window_title(struct app *app, struct buf *out)
 
 bool app_busy(const struct app *app)
 {
-    return view_busy(app->view);
+    return view_busy(app->view) || search_all_busy(app);
 }
 
 void app_set_archive(struct app *app, const char *folder)

@@ -107,6 +107,7 @@ static void show_again(struct app *app, struct index *ix)
     app->ix = ix;
     publish_close(app->publish);
     app->publish = NULL;
+    search_all_again(app);
     app->evidence = there ? view_selected(app->view).rec : 0;
 }
 

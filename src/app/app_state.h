@@ -9,6 +9,7 @@
 #include "app/overlay.h"
 #include "app/prompt.h"
 #include "app/remember.h"
+#include "app/search_all.h"
 #include "export/publish.h"
 #include "view/doc.h"
 #include "view/view.h"
@@ -31,7 +32,8 @@ struct app {
     struct keymap keys;
     struct overlay *overlay; /* the topmost of those open, NULL for none; owned */
     struct prompt prompt;
-    struct history searches, filters, lines;
+    struct history searches, filters, lines, alls;
+    struct search_all all; /* cases */
     struct completion completion; /* of the `:` line, while it is open */
     struct str argument;          /* of the command that runs; borrowed */
     struct marks_set marks;

@@ -4,7 +4,7 @@
 
 bool find_active(const struct app *app)
 {
-    return app->overlay ? app->overlay->needle.n > 0 : app->searched;
+    return app->overlay ? app->overlay->needle.n > 0 : app->searched || app->all.stepping;
 }
 
 void find_end(struct app *app)
@@ -12,6 +12,7 @@ void find_end(struct app *app)
     /* the next search begins here, which takes the marks of the last one off */
     view_search_begin(app->view);
     app->searched = false;
+    app->all.stepping = false;
 }
 
 /* "2 of 31", or "no match"; nothing while nothing is searched for. */
@@ -101,6 +102,10 @@ void cmd_search(struct app *app, struct effects *effects)
 static void step(struct app *app, int by)
 {
     bool wrapped = false;
+    if (!app->overlay && app->all.stepping) {
+        search_all_step(app, by);
+        return;
+    }
     bool found = app->overlay ? overlay_search_next(app->overlay, by, &wrapped)
                               : view_search_next(app->view, by, &wrapped);
     if (found)

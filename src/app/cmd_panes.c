@@ -96,7 +96,9 @@ void cmd_widen(struct app *app, struct effects *effects)
         find_end(app);
     } else if (!view_filter_off(app->view) && !view_leave(app->view) &&
                !view_widen(app->view) && !view_filter_off_all(app->view)) {
-        if (app->loading.files)
+        if (app->all.stepping)
+            search_all_return(app);
+        else if (app->loading.files)
             effects_add(effects, EFFECT_CANCEL);
         else
             app_say(app, "nothing is narrowed");

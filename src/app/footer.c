@@ -38,6 +38,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR("back");
         if (view_narrowed(app->view))
             return str_of(command->hint);
+        if (app->all.stepping)
+            return STR("found");
         return app->loading.files ? STR("stop reading") : STR_NONE;
     case COMMAND_EVIDENCE:
         if (view_aspect(app->view) == ASPECT_CONTEXT)

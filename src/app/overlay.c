@@ -7,6 +7,7 @@
 static void fill(struct app *app, struct overlay *o)
 {
     o->width_head = o->width_text = -1;
+    o->place = o->empty = STR_NONE;
     overlay_show(o, o->kind->fill(app, o));
 }
 

@@ -9,6 +9,7 @@
 #include "app/event.h"
 #include "base/arena.h"
 #include "base/vec.h"
+#include "index/search.h"
 #include "view/grid.h"
 #include "view/words.h"
 
@@ -23,7 +24,10 @@ struct overlay_row {
     int64_t number;              /* for the kind's own use */
     struct str path;             /* the file that `e` opens; empty: none */
     struct place at;
-    size_t nth; /* among all rows; overlay_push sets it */
+    struct search_mark *marks; /* bytes of text that were found */
+    size_t n_marks;
+    bool heading; /* over the rows below it: its text begins where their heads do */
+    size_t nth;   /* among all rows; overlay_push sets it */
 };
 
 struct overlay_rows { /* a VEC */
@@ -42,12 +46,15 @@ struct overlay_kind {
                       struct effects *effects);
 };
 
-extern const struct overlay_kind overlay_help, overlay_cases, overlay_errors, overlay_marks;
+extern const struct overlay_kind overlay_help, overlay_cases, overlay_errors, overlay_marks,
+    overlay_hits;
 
 struct overlay {
     const struct overlay_kind *kind;
     struct overlay *under; /* what it was opened over; owned */
     struct arena arena;
+    struct str place; /* what fill has to say in the title line; else "2 of 31" */
+    struct str empty; /* said where there are no rows; else the kind's */
     struct overlay_rows all;
     struct overlay_rows rows; /* those that match the filter; what follows is about these */
     size_t selected;

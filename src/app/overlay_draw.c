@@ -45,18 +45,46 @@ static void add_part(const struct grid *g, struct str part, int pad, struct buf 
         buf_pad(out, ' ', (size_t)(pad - columns));
 }
 
-/* The row as one visible line. */
-static void add_line(const struct overlay *o, const struct grid *g,
-                     const struct overlay_row *row, struct buf *out)
+/* The row as one visible line. Returns where in it the text begins. */
+static size_t add_line(const struct overlay *o, const struct grid *g,
+                       const struct overlay_row *row, struct buf *out)
 {
+    if (row->heading) {
+        grid_visible(g, row->text, out);
+        return 0;
+    }
     bool aligned = columns_fit(o, g) && !g->plain;
     add_part(g, row->head, aligned ? o->width_head : 0, out);
     if (out->n)
         buf_pad(out, ' ', GAP);
+    size_t from = out->n;
     add_part(g, row->text, aligned && row->tail.n ? o->width_text : 0, out);
     if (row->tail.n)
         buf_pad(out, ' ', GAP);
     add_part(g, row->tail, 0, out);
+    return from;
+}
+
+/* Shows what was found in a part of a row's visible line that stands in row `at`; `text` is
+ * where in the line its text begins. */
+static void draw_marks(struct grid *g, const struct overlay_row *row, struct str line,
+                       size_t text, struct search_mark part, int at, unsigned selected)
+{
+    for (size_t i = 0; i < row->n_marks; i++) {
+        struct buf before = {0};
+        grid_visible(g, str_sub(row->text, 0, row->marks[i].from), &before);
+        size_t begin = text + before.n;
+        grid_visible(g, str_sub(row->text, row->marks[i].from, row->marks[i].to),
+                     &before);
+        size_t end = text + before.n;
+        buf_free(&before);
+        begin = begin < part.from ? part.from : begin;
+        end = end > part.to ? part.to : end;
+        if (begin < end)
+            grid_style(g, at, MARGIN + (int)utf8_columns(str_sub(line, part.from, begin)),
+                       (int)utf8_columns(str_sub(line, begin, end)),
+                       STYLE_MATCH | selected);
+    }
 }
 
 static int line_count(const struct overlay *o, const struct grid *g,
@@ -98,10 +126,11 @@ static void draw_row(const struct overlay *o, struct grid *g,
                      const struct overlay_row *row, int at)
 {
     struct buf line = {0};
-    add_line(o, g, row, &line);
+    size_t text = add_line(o, g, row, &line);
     grid_put_cut(g, at, MARGIN, g->cols - MARGIN, buf_str(&line), row->style);
     if (row->head.n)
         grid_style(g, at, MARGIN, columns_of(g, row->head), STYLE_KEY);
+    draw_marks(g, row, buf_str(&line), text, (struct search_mark){0, line.n}, at, 0);
     buf_free(&line);
 }
 
@@ -121,7 +150,7 @@ static int draw_selected(const struct overlay *o, struct grid *g,
         return at + 1;
     }
     struct buf text = {0};
-    add_line(o, g, row, &text);
+    size_t text_at = add_line(o, g, row, &text);
     size_t from = 0;
     for (int nth = 0; nth < o->height && at < end; nth++) {
         struct str line;
@@ -130,7 +159,10 @@ static int draw_selected(const struct overlay *o, struct grid *g,
             continue;
         grid_fill(g, at, 0, g->cols, row->style | STYLE_SELECTED);
         grid_put(g, at, 0, 1, nth == 0 ? sign : STR(" "), STYLE_PLAIN | STYLE_SELECTED);
-        grid_put(g, at++, MARGIN, g->cols - MARGIN, line, row->style | STYLE_SELECTED);
+        grid_put(g, at, MARGIN, g->cols - MARGIN, line, row->style | STYLE_SELECTED);
+        size_t begin = line.n ? (size_t)(line.p - text.p) : from;
+        draw_marks(g, row, buf_str(&text), text_at,
+                   (struct search_mark){begin, begin + line.n}, at++, STYLE_SELECTED);
     }
     buf_free(&text);
     return at;
@@ -143,6 +175,8 @@ static void draw_title(const struct overlay *o, struct grid *g)
     if (!words_none(&o->filter))
         buf_addf(&place, "%.*s: %zu of %zu ", STR_ARG(str_trim(buf_str(&o->filter.typed))),
                  o->rows.n, o->all.n);
+    else if (o->place.n)
+        buf_addf(&place, "%.*s ", STR_ARG(o->place));
     else if (o->rows.n)
         buf_addf(&place, "%zu of %zu ", o->selected + 1, o->rows.n);
     int title = 1 + grid_put(g, 0, 1, g->cols - 1, str_of(o->kind->title), STYLE_BAR);
@@ -166,7 +200,11 @@ void overlay_draw(struct overlay *o, struct grid *g)
             draw_row(o, g, &o->rows.v[i], at++);
     }
     if (o->rows.n == 0) {
-        grid_put_cut(g, 1, MARGIN, g->cols - MARGIN, str_of(o->all.n ? "none matches" : o->kind->empty), STYLE_PLAIN);
+        grid_put_cut(g, 1, MARGIN, g->cols - MARGIN,
+                     o->all.n     ? STR("none matches")
+                     : o->empty.n ? o->empty
+                                  : str_of(o->kind->empty),
+                     STYLE_PLAIN);
         g->cursor_row = 1;
         g->cursor_col = 0;
     }

@@ -12,9 +12,10 @@
 #include <time.h>
 
 enum {
-    CALL_MS = 6,         /* a key is to be answered within a frame, drawing included */
+    CALL_MS = 6,           /* a key is to be answered within a frame, drawing included */
     LARGE_LIBRARY = 20000, /* records */
-    BATCH = 256,         /* candidates taken at a time */
+    BATCH = 256,           /* candidates taken at a time */
+    LOOKED_AT = 32,        /* of them, between two looks at the clock */
 };
 
 struct search_run {
@@ -161,14 +162,14 @@ size_t search_page(struct search_run *s, size_t max, struct arena *a, struct sea
 {
     int64_t end = clock_ms() + CALL_MS, recs[BATCH];
     struct arena scratch = {0};
-    size_t n = 0;
+    size_t n = 0, looked = 0;
     bool time_up = false;
     while (!s->done && n < max && !time_up) {
         size_t got = candidates(s, recs);
         for (size_t i = 0; i < got && n < max && !s->done && !time_up; i++) {
             s->next = recs[i] + 1;
             n += take(s, recs[i], &scratch, a, &out[n]);
-            time_up = clock_ms() >= end;
+            time_up = ++looked % LOOKED_AT == 0 && clock_ms() >= end;
         }
         if (got < BATCH && (got == 0 || s->next == recs[got - 1] + 1))
             s->done = true;

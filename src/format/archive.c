@@ -54,8 +54,8 @@ size_t archive_add(struct archive *a, struct str folder, struct str path, struct
     buf_add(&key, folder);
     buf_addc(&key, '\0');
     buf_add(&key, path);
-    struct sought sought = ids_seek(&a->ids, buf_str(&key));
-    size_t file = ids_get(&a->ids, ids_at(&a->ids, sought, &a->numbers))->number - 1;
+    uint32_t at = ids_at(&a->ids, buf_str(&key), &a->numbers);
+    size_t file = ids_get(&a->ids, at)->number - 1;
     buf_free(&key);
     if (file == a->files.n) {
         struct archived *f = arena_alloc(&a->arena, sizeof *f);

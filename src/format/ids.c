@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Two open-addressed tables that grow by doubling at three quarters. An id's offset in the
- * list is counted in units of its alignment: 32 bits reach further than a file. */
+/* Two open-addressed tables that grow by doubling at three quarters. An id's offset in
+ * the list is counted in units of its alignment: 32 bits reach further than a file. */
 #include "format/ids.h"
 
 #include "base/mem.h"
@@ -81,6 +81,7 @@ static uint8_t tag_of(uint32_t hash)
 static size_t find_slot(const struct ids *ids, struct str text, uint32_t hash)
 {
     size_t i = hash & (ids->n_slots - 1);
+    __builtin_prefetch(&ids->slots[i]); /* it comes while the tag does */
     for (; ids->tags[i]; i = (i + 1) & (ids->n_slots - 1))
         if (ids->tags[i] == tag_of(hash) &&
             str_eq(ids_text(ids_get(ids, ids->slots[i])), text))
@@ -129,35 +130,25 @@ static uint32_t add(struct ids *ids, struct str text, uint32_t number)
     return at;
 }
 
-struct sought ids_seek(const struct ids *ids, struct str text)
+uint32_t ids_find(const struct ids *ids, struct str text)
 {
-    struct sought sought = {text, hash_text(ids, text)};
-    if (ids->n_slots) {
-        size_t slot = sought.hash & (ids->n_slots - 1);
-        __builtin_prefetch(&ids->tags[slot]);
-        __builtin_prefetch(&ids->slots[slot]);
-    }
-    return sought;
+    if (!ids->n_slots)
+        return NO_ID;
+    size_t slot = find_slot(ids, text, hash_text(ids, text));
+    return ids->tags[slot] ? ids->slots[slot] : NO_ID;
 }
 
-uint32_t ids_at(struct ids *ids, struct sought sought, uint32_t *numbers)
+uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
 {
     if (ids->n * 4 >= ids->n_slots * 3)
         grow(ids);
-    size_t slot = find_slot(ids, sought.text, sought.hash);
+    uint32_t hash = hash_text(ids, text);
+    size_t slot = find_slot(ids, text, hash);
     if (!ids->tags[slot]) {
-        ids->tags[slot] = tag_of(sought.hash);
-        ids->slots[slot] = add(ids, sought.text, ++*numbers);
+        ids->tags[slot] = tag_of(hash);
+        ids->slots[slot] = add(ids, text, ++*numbers);
     }
     return ids->slots[slot];
-}
-
-const struct id *ids_find(const struct ids *ids, struct str text)
-{
-    if (!ids->n_slots)
-        return NULL;
-    size_t slot = find_slot(ids, text, hash_text(ids, text));
-    return ids->tags[slot] ? ids_get(ids, ids->slots[slot]) : NULL;
 }
 
 struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)

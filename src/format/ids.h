@@ -3,9 +3,9 @@
  * with the number it was given and what is known of its record. Everything is found by
  * hashes with a secret of their own, so that no file can make the table slow.
  *
- * There may be a million ids, and what finding one costs is memory that no cache holds. So
- * an id is small and has its text with it; and in the table, one byte of each hash lies
- * apart, where most slots show that they are free or another's. */
+ * There may be a million ids, and finding one costs memory that no cache holds. So an id
+ * is small and has its text with it; and in the table, one byte of each hash lies apart,
+ * where most slots show that they are free or another's. */
 #ifndef DOSSIER_FORMAT_IDS_H
 #define DOSSIER_FORMAT_IDS_H
 
@@ -46,18 +46,13 @@ struct ids {
 void ids_init(struct ids *ids);
 void ids_free(struct ids *ids);
 
-/* A text that is looked for. ids_seek asks for the memory that ids_at will look at: it comes
- * while the caller does something else. */
-struct sought {
-    struct str text;
-    uint32_t hash;
-};
+/* Where an id is in the list; NO_ID when it was not mentioned yet. */
+#define NO_ID UINT32_MAX
+uint32_t ids_find(const struct ids *ids, struct str text);
 
-struct sought ids_seek(const struct ids *ids, struct str text);
-
-/* Where the id is in the list; it is added at its first mention, with the number
- * *numbers + 1, which *numbers then is. */
-uint32_t ids_at(struct ids *ids, struct sought sought, uint32_t *numbers);
+/* The same, but it is added at its first mention, with the number *numbers + 1, which
+ * *numbers then is. */
+uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers);
 
 /* The id there. Good until the next ids_at, as is its text. */
 struct id *ids_get(const struct ids *ids, uint32_t at);
@@ -74,8 +69,5 @@ bool ids_has_part(const struct ids *ids, uint32_t event, uint32_t person);
 /* The defined id that looks most like `text`, of a kind the field takes (of any, where it
  * is NULL); empty when there is none near. */
 struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field);
-
-/* The id, when it was mentioned; else NULL. */
-const struct id *ids_find(const struct ids *ids, struct str text);
 
 #endif

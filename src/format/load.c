@@ -39,12 +39,19 @@ void loader_skip(struct loader *l)
     } while (open && loader_next(l));
 }
 
+static bool is_blank(struct str text)
+{
+    while (text.n && (text.p[0] == ' ' || (text.p[0] >= '\t' && text.p[0] <= '\r')))
+        text = str_sub(text, 1, text.n);
+    return text.n == 0;
+}
+
 /* What YAML reads as nothing, and texts without a word. */
 static bool is_empty(const struct yaml_event *e)
 {
     if (e->kind != YAML_SCALAR)
         return false;
-    return str_trim(e->text).n == 0 || (e->style == YAML_PLAIN && e->text.n <= 4 &&
+    return is_blank(e->text) || (e->style == YAML_PLAIN && e->text.n <= 4 &&
                                         str_in_words(e->text, STR("~ null Null NULL")));
 }
 

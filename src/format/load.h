@@ -25,8 +25,8 @@ enum {
  * return says whether there were no errors. `sink` may be NULL (check only). */
 bool load_text(struct str text, const struct record_sink *sink, struct diags *diags);
 
-/* Reads the bytes of a case file, for load_text, into `text`, which the caller frees. What
- * is wrong with the file as a whole is reported; false when it cannot be read. */
+/* Reads the bytes of a case file, for load_text, into `text`, which the caller frees.
+ * What is wrong with the file as a whole is reported; false when it cannot be read. */
 bool load_read(const char *path, struct buf *text, struct diags *diags);
 
 /* Reads the case in a file, of which only a part is in memory at a time. */

@@ -321,13 +321,12 @@ static void read_record(struct loader *l, struct str name, size_t errors)
 /* Where in ids the record is, or NO_ID when its key is none or one that was there. */
 static uint32_t define(struct loader *l, const struct kind *kind)
 {
-    struct sought sought = ids_seek(&l->ids, l->event.text);
     if (!schema_is_id(l->event.text)) {
         diags_add(l->diags, DIAG_BAD_ID, l->event.at,
                   "`" SHOWN "` " NOT_AN_ID, SHOW(l->event.text));
         return NO_ID;
     }
-    uint32_t at = ids_at(&l->ids, sought, &l->numbers);
+    uint32_t at = ids_at(&l->ids, l->event.text, &l->numbers);
     struct id *id = ids_get(&l->ids, at);
     if (id->kind != KINDS) {
         diags_add(l->diags, DIAG_DUPLICATE_ID, l->event.at,

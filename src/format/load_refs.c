@@ -96,8 +96,9 @@ static void report_field(struct loader *l, const struct id *id, struct str name,
 static void check_part(struct loader *l, const struct id *event, struct str person,
                        struct place at)
 {
-    const struct id *id = ids_find(&l->ids, person);
-    if (id && ids_has_part(&l->ids, event->number, id->number))
+    uint32_t found = ids_find(&l->ids, person);
+    if (found != NO_ID &&
+        ids_has_part(&l->ids, event->number, ids_get(&l->ids, found)->number))
         return;
     if (person.n)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
@@ -126,8 +127,8 @@ static void check_statement(struct loader *l, const struct id *id, struct str st
         check_part(l, id, rest, at);
     else if (dot != SIZE_MAX)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
-                  "`%s` has no parts: write `%.*s.%s`", field->name, STR_ARG(ids_text(id)),
-                  field->name);
+                  "`%s` has no parts: write `%.*s.%s`", field->name,
+                  STR_ARG(ids_text(id)), field->name);
     else if (!(id->fields >> (field - kind->fields) & 1))
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`%.*s` has no `%s`: write it there, or leave `.%s` off here",
@@ -147,9 +148,10 @@ static void check_link(struct loader *l, const struct pending *link)
 
 /* ---- reading a link ---- */
 
-/* The current text is no id, with or without a statement; says so. */
+/* Whether the current text is an id, with or without a statement; says so if it is not.
+ * What was mentioned before (`known`) is one. */
 static bool is_reference(struct loader *l, const struct field *field, struct str id,
-                         struct str statement)
+                         struct str statement, bool known)
 {
     struct place at = l->event.text_at;
     bool dotted = id.n < l->event.text.n;
@@ -157,7 +159,7 @@ static bool is_reference(struct loader *l, const struct field *field, struct str
         diags_add(l->diags, DIAG_BAD_ID, at,
                   "`" SHOWN "`: `%s` takes an id without a field", SHOW(l->event.text),
                   field->name);
-    else if (!schema_is_id(id))
+    else if (!known && !schema_is_id(id))
         diags_add(l->diags, DIAG_BAD_ID, at,
                   "`" SHOWN "` " NOT_AN_ID, SHOW(id));
     else if (dotted && !statement.n)
@@ -186,11 +188,11 @@ uint32_t load_link(struct loader *l, struct draft *d, const struct field *field,
     struct str name = {text.p, dot ? (size_t)(dot - text.p) : text.n};
     if (dot)
         statement = str_sub(text, name.n + 1, text.n);
-    struct sought sought = ids_seek(&l->ids, name);
-    if (!is_reference(l, field, name, statement))
+    uint32_t to = ids_find(&l->ids, name);
+    if (!is_reference(l, field, name, statement, to != NO_ID))
         return NO_ID;
-
-    uint32_t to = ids_at(&l->ids, sought, &l->numbers);
+    if (to == NO_ID)
+        to = ids_at(&l->ids, name, &l->numbers);
     const struct id *id = ids_get(&l->ids, to);
     struct link link = {.field = field,
                         .ord = ord,

@@ -59,8 +59,6 @@ struct loader {
     unsigned suggestions; /* made for unknown ids: each looks at all ids */
 };
 
-#define NO_ID UINT32_MAX
-
 /* What is wrong with a text that schema_is_id refuses. */
 #define NOT_AN_ID "is not an id: use a-z, 0-9 and inner `-`, 64 at most"
 

@@ -102,8 +102,8 @@ bool namesakes_add(struct namesakes *n, struct str path, const struct record *pe
 {
     if (record_has(person, FIELD_PERSON_UNNAMED, STR("true")))
         return true;
-    struct sought sought = ids_seek(&n->ids, person->id);
-    size_t id = ids_get(&n->ids, ids_at(&n->ids, sought, &n->numbers))->number - 1;
+    uint32_t at = ids_at(&n->ids, person->id, &n->numbers);
+    size_t id = ids_get(&n->ids, at)->number - 1;
     while (n->latest.n <= id)
         vec_push(&n->latest, NULL);
     struct holder *mine = hold(n, path, person);

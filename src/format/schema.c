@@ -85,7 +85,8 @@ const struct kind *schema_kind_named(struct str name)
 const struct field *schema_field_named(const struct kind *kind, struct str name)
 {
     for (size_t i = 0; i < kind->n_fields; i++)
-        if (str_eq(schema_name(&kind->fields[i]), name))
+        if (kind->fields[i].name_n == name.n &&
+            memcmp(kind->fields[i].name, name.p, name.n) == 0)
             return &kind->fields[i];
     return NULL;
 }

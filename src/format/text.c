@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Nearly every byte of a case file is plain ASCII: that is seen for many of them at a time,
- * and only what is left is looked at one by one. */
+/* Nearly every byte of a case file is plain ASCII: that is seen for many of them at a
+ * time, and only what is left is looked at one by one. */
 #include "format/text.h"
 
 #include "base/mem.h"
@@ -15,8 +15,9 @@
 #define PARAGRAPH_SEPARATOR "\xe2\x80\xa9"
 
 enum {
-    BLOCK = 1 << 14,            /* bytes read at a time; fit the nearest cache */
-    KEEP = 2 * TEXT_BLANK_LIMIT /* bytes behind us that stay: see find_blanks */
+    TOGETHER = 32,               /* bytes looked at together, in what vectors there are */
+    BLOCK = 16 << 10,            /* bytes read at a time; they should fit the first cache */
+    KEEP = 2 * TEXT_BLANK_LIMIT, /* bytes behind us that stay: see find_blanks */
 };
 
 /* ---- characters ---- */
@@ -52,7 +53,6 @@ static inline unsigned is_plain(unsigned char c)
  * the first that is not. */
 static size_t plain_run(const char *p, size_t n)
 {
-    enum { TOGETHER = 32 };
     size_t done = 0;
     for (; n - done >= TOGETHER; done += TOGETHER) {
         unsigned char plain = 1;
@@ -165,8 +165,8 @@ static bool check_characters(struct text *t, size_t to)
     }
 }
 
-/* Where the first run of too many blanks begins that ends between `end` and `to`; SIZE_MAX
- * when there is none. Such a run holds a multiple of the limit: only those are looked at. */
+/* Where the first run of too many blanks begins that is seen whole at `to` and was not at
+ * `end`; SIZE_MAX: there is none. It holds a multiple of the limit: others are skipped. */
 static size_t find_blanks(const struct text *t, size_t to)
 {
     size_t at = t->end / TEXT_BLANK_LIMIT * TEXT_BLANK_LIMIT;
@@ -249,11 +249,11 @@ static void make_room(struct text *t)
     size_t used = end - t->from;
     if (t->room - used >= BLOCK)
         return;
-    t->room = t->room > SIZE_MAX / 2 - BLOCK ? SIZE_MAX : 2 * t->room + 2 * BLOCK;
+    t->room = 2 * (t->room + BLOCK);
     t->window = mem_resize(t->window, t->room, 1);
 }
 
-/* Reads a block behind the bytes that are still to be checked; how many those are then. */
+/* Reads a block behind the bytes that are to be checked; how many those are then. */
 static size_t read_block(struct text *t)
 {
     make_room(t);
@@ -372,14 +372,13 @@ void text_to_index(struct text_cursor *c, size_t index)
     advance(c, SIZE_MAX, index);
 }
 
-/* How many of eight bytes are continuations of a character. */
-static size_t continuations(const char *p)
+/* How many characters begin in TOGETHER bytes. */
+static size_t beginnings(const char *p)
 {
-    const uint64_t ones = UINT64_MAX / 0xff; /* 0x0101… */
-    uint64_t w;
-    memcpy(&w, p, sizeof w);
-    w = w >> 7 & ~(w >> 6) & ones; /* 1 in each byte that begins with the bits 10 */
-    return (size_t)(w * ones >> 56);
+    unsigned char n = 0;
+    for (size_t i = 0; i < TOGETHER; i++)
+        n += (unsigned char)((signed char)p[i] >= -64); /* all but 10xxxxxx */
+    return n;
 }
 
 struct text_cursor *text_here(struct text *t)
@@ -389,9 +388,9 @@ struct text_cursor *text_here(struct text *t)
         return c;
     const char *p = byte_at(t, c->byte), *end = byte_at(t, t->end);
     size_t left = t->reached - c->index;
-    while (left >= 8 && end - p >= 8) {
-        left -= 8 - continuations(p);
-        p += 8;
+    while (left >= TOGETHER && end - p >= TOGETHER) {
+        left -= beginnings(p);
+        p += TOGETHER;
     }
     while (p < end && (left > 0 || is_continuation(*p)))
         left -= !is_continuation(*p++);

@@ -29,8 +29,8 @@ struct text_cursor {
  * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. */
 struct text {
     struct text_cursor at;  /* what lies before it may be gone */
-    size_t reached;         /* the reader's place, where `at` goes when it is needed: its */
-    struct place place;     /* index, and what libyaml says it is (text_reach) */
+    size_t reached;         /* the index that the reader has come to, where `at` goes */
+    struct place place;     /* when it is needed, and the place there: see text_reach */
     struct source *source;
     struct diags *diags;
     char *window;           /* the text from `from` to `end`, then `raw` bytes as read */
@@ -65,9 +65,9 @@ void text_restore(const struct text *t, char *p, size_t n);
  * where escapes can make one. */
 int32_t text_find_control(const struct text *t, struct str value);
 
-/* The reader has come to where libyaml counts `index` characters, and to that place. A
- * place of libyaml's is that of an editor, since no NEL or U+2028 is left; but it begins a
- * line at the end of the file, whether there is one or not. */
+/* The reader has come to where libyaml counts `index` characters, and to the place that
+ * libyaml says. That is an editor's, since no NEL or U+2028 is left; only at the end of
+ * the file it begins a line whether there is one or not. */
 static inline void text_reach(struct text *t, size_t index, struct place place)
 {
     t->reached = index;

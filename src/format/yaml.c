@@ -45,7 +45,7 @@ static struct place place_of(yaml_mark_t mark)
     return (struct place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
-/* The same for marks of problems, which may be that of the end of the file (text_reach). */
+/* The same for marks of problems, which may be at the end of the file: see text_reach. */
 static struct place place_of_problem(struct yaml *y, yaml_mark_t mark)
 {
     struct text_cursor c = *text_here(&y->text);
@@ -168,7 +168,8 @@ static struct str take_scalar(struct yaml *y, struct yaml_event *e)
 static struct str take_start(struct yaml *y, struct yaml_event *e)
 {
     bool map = y->raw.type == YAML_MAPPING_START_EVENT;
-    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST, .at = text_place(&y->text)};
+    *e = (struct yaml_event){.kind = map ? YAML_MAP : YAML_LIST,
+                             .at = text_place(&y->text)};
     if (map ? y->raw.data.mapping_start.tag : y->raw.data.sequence_start.tag) {
         struct text_cursor c = *text_here(&y->text);
         report_tag(y, skip_properties(&c, SIZE_MAX));

@@ -35,9 +35,9 @@ struct yaml_event {
 
 struct yaml;
 
-/* Reads `source`, which must outlive the reader, as does `diags`, where diagnostics go. An
- * error of the source is YAML_BROKEN, and left to the caller to report. The caller owns the
- * reader and closes it. */
+/* Reads `source`; diagnostics go to `diags`; both must outlive the reader. An error of
+ * the source is YAML_BROKEN, and left to the caller to report. The caller owns the reader
+ * and closes it. */
 struct yaml *yaml_open(struct source *source, struct diags *diags);
 void yaml_next(struct yaml *y, struct yaml_event *event);
 void yaml_close(struct yaml *y);

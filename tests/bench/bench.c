@@ -44,11 +44,13 @@ struct row {
     double reach; /* at most this; 0: there is none */
 };
 
-/* A new feature's figure is one row more; a new way to measure, a function in `measures`. */
+/* A new feature's figure is one row more; a new way to measure, one more of `measures`. */
 static const struct row rows[] = {
-    {"`dossier check` of 10,000 quotes", SMALL, TIME, {"@dossier", "check", "@case 10000"},
+    {"`dossier check` of 10,000 quotes", SMALL, TIME,
+     {"@dossier", "check", "@case 10000"},
      "libyaml's event loop", {"@events", "@case 10000"}, 1.30},
-    {"`dossier check` of 100,000 quotes", SMALL, TIME, {"@dossier", "check", "@case 100000"},
+    {"`dossier check` of 100,000 quotes", SMALL, TIME,
+     {"@dossier", "check", "@case 100000"},
      "libyaml's event loop", {"@events", "@case 100000"}, 1.30},
     {"`dossier check` of 1,000,000 quotes", LARGE, TIME,
      {"@dossier", "check", "@case 1000000"},

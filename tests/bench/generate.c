@@ -158,12 +158,12 @@ struct name {
 };
 
 static const struct name given[] = {
-    {"ines", "Ines", "Инес"},     {"bilal", "Bilal", "Билал"},   {"anna", "Anna", NULL},
-    {"juergen", "Jürgen", NULL},  {"zoe", "Zoë", NULL},          {"lukasz", "Łukasz", NULL},
-    {"tomas", "Tomas", NULL},     {"maria", "Maria", "Мария"},   {"khava", "Khava", "Хава"},
-    {"peter", "Peter", NULL},     {"leila", "Leila", NULL},      {"samuel", "Samuel", NULL},
-    {"adam", "Adam", "Адам"},     {"ruth", "Ruth", NULL},        {"idris", "Idris", NULL},
-    {"olga", "Olga", "Ольга"},    {"carmen", "Carmen", NULL},    {"hugo", "Hugo", NULL},
+    {"ines", "Ines", "Инес"},    {"bilal", "Bilal", "Билал"}, {"anna", "Anna", NULL},
+    {"juergen", "Jürgen", NULL}, {"zoe", "Zoë", NULL},        {"lukas", "Łukas", NULL},
+    {"tomas", "Tomas", NULL},    {"maria", "Maria", "Мария"}, {"khava", "Khava", "Хава"},
+    {"peter", "Peter", NULL},    {"leila", "Leila", NULL},    {"samuel", "Samuel", NULL},
+    {"adam", "Adam", "Адам"},    {"ruth", "Ruth", NULL},      {"idris", "Idris", NULL},
+    {"olga", "Olga", "Ольга"},   {"carmen", "Carmen", NULL},  {"hugo", "Hugo", NULL},
 };
 static const struct name family[] = {
     {"rauch", "Rauch", "Раух"},      {"tagirov", "Tagirov", "Тагиров"},
@@ -213,16 +213,25 @@ static size_t a_part(size_t quotes, size_t of)
     return (quotes + of - 1) / of;
 }
 
+/* Each draw is a statement of its own, for arguments have no order. */
+static void put_day(struct plan *p)
+{
+    size_t year = draw_below(&p->chance, 24);
+    size_t month = 1 + draw_below(&p->chance, 12);
+    size_t day = 1 + draw_below(&p->chance, 28);
+    fprintf(p->out, "\"20%02zu-%02zu-%02zu\"\n", year, month, day);
+}
+
 static void put_sources(struct plan *p)
 {
     fputs("\nsources:\n", p->out);
     for (size_t k = 0; k < p->sources; k++) {
         fprintf(p->out, "  gazette-%zu:\n    type: article-newspaper\n    title: ", k);
         put_prose(p->out, &p->chance, p->words, 30, false);
-        fprintf(p->out, "\n    publisher: The Gazette\n    issued: \"20%02zu-%02zu-%02zu\"\n",
-                draw_below(&p->chance, 24), 1 + draw_below(&p->chance, 12),
-                1 + draw_below(&p->chance, 28));
-        fprintf(p->out, "    url: https://example.org/articles/%zu\n    language: en\n", k);
+        fputs("\n    publisher: The Gazette\n    issued: ", p->out);
+        put_day(p);
+        fprintf(p->out, "    url: https://example.org/articles/%zu\n    language: en\n",
+                k);
     }
 }
 
@@ -234,7 +243,8 @@ static void put_people(struct plan *p)
         const struct name *first = given_of(person), *last = family_of(person);
         fputs("  ", p->out);
         put_person_id(p->out, person);
-        fprintf(p->out, ":\n    kind: person\n    name: %s %s\n", first->shown, last->shown);
+        fprintf(p->out, ":\n    kind: person\n    name: %s %s\n", first->shown,
+                last->shown);
         if (first->also && last->also)
             fprintf(p->out, "    aliases: [%s %s]\n", first->also, last->also);
         fputs("    role: ", p->out);
@@ -248,9 +258,9 @@ static void put_events(struct plan *p)
     static const char *const roles[] = {"witness", "suspect", "[owner, employer]"};
     fputs("\nevents:\n", p->out);
     for (size_t k = 0; k < p->events; k++) {
-        fprintf(p->out, "  event-%zu:\n    date: \"20%02zu-%02zu%s\"\n    title: ", k,
-                draw_below(&p->chance, 24), 1 + draw_below(&p->chance, 12),
-                draw_percent(&p->chance, 30) ? "~" : "-17");
+        fprintf(p->out, "  event-%zu:\n    date: ", k);
+        put_day(p);
+        fputs("    title: ", p->out);
         put_prose(p->out, &p->chance, p->words, 30, false);
         fputs("\n    place: Northport\n    people: {", p->out);
         size_t person = zipf_draw(&p->person, &p->chance);

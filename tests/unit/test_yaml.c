@@ -349,6 +349,29 @@ static void test_sizes_are_limited(void **state)
     buf_free(&text);
 }
 
+/* Places come of libyaml's marks and of the file's blocks: far behind its start too. */
+static void test_places_hold_in_long_files(void **state)
+{
+    (void)state;
+    enum { RECORDS = 4000 };
+    struct buf text = {0}, expected = {0}, out = {0};
+    buf_addz(&expected, "{ 1:1\n");
+    for (unsigned i = 0; i < RECORDS; i++) {
+        unsigned line = 4 * i + 1;
+        buf_addf(&text, "k%04u: \xe4\xb8\xad \"q\"\r\n# comment\r'q%04u': &a  'v'\n", i, i);
+        buf_addf(&expected, "plain %u:1 k%04u\nplain %u:8 \xe4\xb8\xad \"q\"\n", line, i, line);
+        buf_addf(&expected, "quoted %u:1/%u:2 q%04u\nquoted %u:14/%u:15 v\n", line + 2,
+                 line + 2, i, line + 2, line + 2);
+        buf_addz(&text, i % 2 ? "# \xe2\x80\xa8\n" : "\n");
+    }
+    buf_addz(&expected, "end\ndone\n");
+    read_all(&out, buf_str(&text));
+    assert_string_equal(buf_z(&out), buf_z(&expected));
+    buf_free(&text);
+    buf_free(&expected);
+    buf_free(&out);
+}
+
 static void test_syntax_errors_say_what_to_do(void **state)
 {
     (void)state;
@@ -391,6 +414,7 @@ int main(void)
         cmocka_unit_test(test_aliases_are_limited),
         cmocka_unit_test(test_depth_is_limited_early),
         cmocka_unit_test(test_sizes_are_limited),
+        cmocka_unit_test(test_places_hold_in_long_files),
         cmocka_unit_test(test_syntax_errors_say_what_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

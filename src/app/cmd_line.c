@@ -69,7 +69,8 @@ static void status(const struct app *app, struct buf *out)
     if (c->found.n == 0)
         return;
     if (c->chosen != COMPLETE_NONE)
-        buf_addf(out, "%zu of %zu", c->chosen + 1, c->found.n);
+        buf_addf(out, "%zu of %zu%s", c->chosen + 1, c->found.n,
+                 complete_more(c) ? "+" : "");
     else if (c->found.n == 1)
         buf_add(out, c->found.v[0].note);
     else
@@ -106,7 +107,7 @@ void line_ask(struct app *app, const struct command *command)
     buf_free(&text);
 }
 
-/* Commands with an argument -------------------------------------------------------------- */
+/* Commands with an argument ---------------------------------------------------------- */
 
 static void go(struct app *app, int64_t rec)
 {
@@ -169,8 +170,11 @@ void cmd_case(struct app *app, struct effects *effects)
     struct files files = query_files(app->ix, &a);
     for (size_t i = 0; i < files.n; i++)
         suggest_offer(&near, files.v[i].case_id);
-    app_say(app, near.best.n ? "no case `%.*s`; did you mean `%.*s`?" : "no case `%.*s`%.*s",
-            STR_ARG(app->argument), STR_ARG(near.best));
+    if (near.best.n)
+        app_say(app, "no case `%.*s`; did you mean `%.*s`?", STR_ARG(app->argument),
+                STR_ARG(near.best));
+    else
+        app_say(app, "no case `%.*s`", STR_ARG(app->argument));
     arena_free(&a);
 }
 

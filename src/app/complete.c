@@ -25,7 +25,8 @@ static void add(struct completion *c, struct candidate candidate)
         vec_push(&c->found, candidate);
 }
 
-static void add_command(struct completion *c, struct app *app, const struct command *command)
+static void add_command(struct completion *c, struct app *app,
+                        const struct command *command)
 {
     struct buf keys = {0};
     keymap_names(&app->keys, command->tag, &keys);
@@ -55,7 +56,8 @@ static void add_argument(struct completion *c, struct str before, struct str arg
                          struct str note)
 {
     add(c, (struct candidate){
-               .line = arena_strf(&c->arena, "%.*s%.*s", STR_ARG(before), STR_ARG(argument)),
+               .line = arena_strf(&c->arena, "%.*s%.*s", STR_ARG(before),
+                                  STR_ARG(argument)),
                .note = note,
                .applies = true,
            });
@@ -103,6 +105,11 @@ void complete_line(struct completion *c, struct app *app, struct str line)
         add_cases(c, app, before, start);
     else if (command && command->argument == ARGUMENT_RECORD)
         add_records(c, app, before, start);
+}
+
+bool complete_more(const struct completion *c)
+{
+    return c->found.n == CANDIDATES_MAX;
 }
 
 const struct candidate *complete_step(struct completion *c, int step)

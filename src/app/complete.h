@@ -30,6 +30,8 @@ void complete_free(struct completion *c);
 /* What the line may become; nothing is chosen then. */
 void complete_line(struct completion *c, struct app *app, struct str line);
 
+bool complete_more(const struct completion *c); /* not all were listed */
+
 /* The next one in a direction, going round the end; NULL when there is none. */
 const struct candidate *complete_step(struct completion *c, int step);
 

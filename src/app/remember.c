@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines like `mark a harbour-fire focus=2 follow=2 stop=0 by=ines-rauch quotes=q-guard`. */
+/* Lines like `mark a harbour-fire focus=quotes follow=quotes stop=0 quotes=q-guard`. */
 #include "app/remember.h"
 
 #include "base/vec.h"
@@ -10,7 +10,7 @@
 static const char *const split_names[SPLITS] = {"above", "beside"};
 static const char *const pane_names[PANES] = {"people", "events", "quotes", "detail"};
 
-/* Marks ------------------------------------------------------------------------------- */
+/* Marks ------------------------------------------------------------------------------ */
 
 bool marks_is_letter(char c)
 {
@@ -50,7 +50,7 @@ void marks_remove(struct marks_set *m, char letter)
         memmove(m->v + i, m->v + i + 1, (--m->n - i) * sizeof *m->v);
 }
 
-/* Writing ----------------------------------------------------------------------------- */
+/* Writing ---------------------------------------------------------------------------- */
 
 void remember_shape(const struct view_shape *shape, struct buf *out)
 {
@@ -93,7 +93,7 @@ void remember_places(const struct placemark *place, const struct marks_set *mark
     }
 }
 
-/* Reading ----------------------------------------------------------------------------- */
+/* Reading ---------------------------------------------------------------------------- */
 
 static bool read_number(struct str s, size_t *out)
 {

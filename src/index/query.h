@@ -82,7 +82,8 @@ struct recs query_evidence(struct index *ix, int64_t rec, struct str statement,
                            struct arena *a);
 
 /* How many these are, counted up to `max`. */
-size_t query_evidence_count(struct index *ix, int64_t rec, struct str statement, size_t max);
+size_t query_evidence_count(struct index *ix, int64_t rec, struct str statement,
+                            size_t max);
 
 /* The quotes that lead to a record by one field of theirs (FIELD_QUOTE_…) and not by
  * others; each once, the first `max` by pos. `more`: there are others, or may be. */
@@ -92,8 +93,8 @@ struct quotes_by {
     size_t n_but;
 };
 
-struct recs query_quotes(struct index *ix, int64_t to, const struct quotes_by *q, size_t max,
-                         struct arena *a, bool *more);
+struct recs query_quotes(struct index *ix, int64_t to, const struct quotes_by *q,
+                         size_t max, struct arena *a, bool *more);
 
 /* True when a claim whose status is conflict or apparent is about the record. */
 bool query_disputed(struct index *ix, int64_t rec);

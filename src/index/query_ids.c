@@ -31,7 +31,8 @@ struct strs query_ids(struct index *ix, int64_t case_rec, struct str start, size
     }
     if (found.n)
         qsort(found.v, found.n, sizeof *found.v, by_text);
-    struct strs out = {arena_array(a, found.n, sizeof *out.v), found.n < max ? found.n : max};
+    struct strs out = {.v = arena_array(a, found.n, sizeof *out.v)};
+    out.n = found.n < max ? found.n : max;
     if (found.n)
         memcpy(out.v, found.v, out.n * sizeof *out.v);
     vec_free(&found);

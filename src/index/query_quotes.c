@@ -42,7 +42,9 @@ static void add_tied(struct buf *sql, const struct quotes_by *q)
 {
     buf_addf(sql, "SELECT t.b FROM (SELECT pos, b FROM ties WHERE a = ?1 AND kind = %d"
                   " ORDER BY pos", KIND_QUOTE);
-    buf_addf(sql, q->n_but ? " LIMIT %d) t WHERE 1" : ") t WHERE %d", q->n_but ? TIES_MAX : 1);
+    if (q->n_but)
+        buf_addf(sql, " LIMIT %d", TIES_MAX);
+    buf_addz(sql, ") t WHERE 1");
     add_condition(sql, "", schema_field(q->by)->name);
     for (size_t i = 0; i < q->n_but; i++)
         add_condition(sql, "NOT ", schema_field(q->but[i])->name);
@@ -60,8 +62,8 @@ static void add_linked(struct buf *sql, const struct quotes_by *q)
     buf_addz(sql, ") f JOIN quotes q ON q.rec = f.from_rec ORDER BY q.pos LIMIT ?3");
 }
 
-struct recs query_quotes(struct index *ix, int64_t to, const struct quotes_by *q, size_t max,
-                         struct arena *a, bool *more)
+struct recs query_quotes(struct index *ix, int64_t to, const struct quotes_by *q,
+                         size_t max, struct arena *a, bool *more)
 {
     int64_t links = count_links(ix, to, schema_field(q->by)->name, LINKS_MAX);
     struct buf sql = {0};
@@ -100,7 +102,8 @@ static size_t count_about(struct index *ix, int64_t rec, struct str statement, s
     return (size_t)db_int(ix, s);
 }
 
-size_t query_evidence_count(struct index *ix, int64_t rec, struct str statement, size_t max)
+size_t query_evidence_count(struct index *ix, int64_t rec, struct str statement,
+                            size_t max)
 {
     enum kind_tag kind = index_kind(rec);
     if (kind == KIND_SOURCE)

@@ -70,7 +70,8 @@ void state_open(struct state *s, const struct library *library)
         add_path(&s->library, library->folders.v[i]);
     for (size_t i = 0; i < library->singles.n; i++)
         add_path(&s->library, library->singles.v[i]);
-    bool line = s->library.n <= PATH_MAX && str_find(buf_str(&s->library), STR("\n"), 0) == SIZE_MAX;
+    bool line = s->library.n <= PATH_MAX &&
+                str_find(buf_str(&s->library), STR("\n"), 0) == SIZE_MAX;
     if (!line || !is_near(s, library))
         buf_clear(&s->library);
 }

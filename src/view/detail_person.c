@@ -152,7 +152,10 @@ static void write_quotes(struct doc_writer *w, int64_t rec)
     static const struct quotes_by spoken = {
         .by = FIELD_QUOTE_SPEAKER, .but = {FIELD_QUOTE_ABOUT}, .n_but = 1};
     static const struct quotes_by passed = {
-        .by = FIELD_QUOTE_VIA, .but = {FIELD_QUOTE_ABOUT, FIELD_QUOTE_SPEAKER}, .n_but = 2};
+        .by = FIELD_QUOTE_VIA,
+        .but = {FIELD_QUOTE_ABOUT, FIELD_QUOTE_SPEAKER},
+        .n_but = 2,
+    };
     bool some = part_quotes(w, "Quotes about", rec, &about);
     some = part_quotes(w, some ? "Also quoted" : "Quoted", rec, &spoken) || some;
     part_quotes(w, some ? "Also passed on" : "Passed on", rec, &passed);

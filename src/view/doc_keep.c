@@ -23,7 +23,8 @@ static void choose_stops(struct keeper *k, const struct words *words)
         fold(text, d->paras.v[i].text);
     }
     for (size_t i = 0; i < d->stops.n; i++) {
-        k->stops[i] = d->stops.v[i].n_lines && words_match(words, buf_str(&texts[i]), false);
+        k->stops[i] =
+            d->stops.v[i].n_lines && words_match(words, buf_str(&texts[i]), false);
         buf_free(&texts[i]);
     }
     free(texts);

@@ -152,7 +152,7 @@ void view_filter_status(struct view *v, struct buf *out)
              FINDER_EXACT_ROWS);
 }
 
-/* Looking at rows, a slice at a time ----------------------------------------------------- */
+/* Looking at rows, a slice at a time ------------------------------------------------- */
 
 static bool filter_unfinished(const struct list_pane *l)
 {

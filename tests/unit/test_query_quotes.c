@@ -20,7 +20,8 @@ static const char text[] =
     "  q4: {source: s, exact: \"4\", about: [e.people.ann], speaker: [bob], via: [ann]}\n"
     "  q5: {source: s, exact: \"5\", about: [ann.role]}\n"
     "claims:\n"
-    "  a1: {question: A, about: [ann], status: open, accounts: [{value: v, quotes: [q1, q2]}]}\n";
+    "  a1: {question: A, about: [ann], status: open,"
+    " accounts: [{value: v, quotes: [q1, q2]}]}\n";
 
 static int setup(void **state)
 {
@@ -56,7 +57,10 @@ static void gives_quotes_by_their_fields(void **state)
     const struct quotes_by spoken = {
         .by = FIELD_QUOTE_SPEAKER, .but = {FIELD_QUOTE_ABOUT}, .n_but = 1};
     const struct quotes_by passed = {
-        .by = FIELD_QUOTE_VIA, .but = {FIELD_QUOTE_ABOUT, FIELD_QUOTE_SPEAKER}, .n_but = 2};
+        .by = FIELD_QUOTE_VIA,
+        .but = {FIELD_QUOTE_ABOUT, FIELD_QUOTE_SPEAKER},
+        .n_but = 2,
+    };
     expect(t, "c/ann", &about, 10, "q1 q2 q5", false);
     expect(t, "c/ann", &about, 3, "q1 q2 q5", false);
     expect(t, "c/ann", &about, 2, "q1 q2", true);

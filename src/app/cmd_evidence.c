@@ -14,8 +14,8 @@ static void say_which(struct app *app, int64_t rec, struct str statement)
         nth++;
     struct key_text key = app_key(app, COMMAND_EVIDENCE);
     if (nth < quotes.n)
-        app_say(app, "%zu of %zu quote%s; %s shows what stands around it", nth + 1, quotes.n,
-                quotes.n == 1 ? "" : "s", key.z);
+        app_say(app, "%zu of %zu quote%s; %s shows what stands around it", nth + 1,
+                quotes.n, quotes.n == 1 ? "" : "s", key.z);
     else
         app_say(app, "%s shows what stands around it", key.z);
     arena_free(&a);

@@ -22,7 +22,8 @@ static void print_view(struct index *ix, int64_t case_rec, enum aspect aspect,
                        const struct publish *publish, struct page *page)
 {
     struct archive *archive = archive_open();
-    struct aspect_over over = {.by = {.case_rec = case_rec}, .archive = {.archive = archive}};
+    struct aspect_over over = {
+        .by = {.case_rec = case_rec}, .archive = {.archive = archive}};
     struct doc_filter filter = published_filter(publish);
     struct arena scratch = {0};
     struct buf title = {0};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What rests on which source. A caption is part of its page and a repost a copy of its
- * original: how many sources carry a thing is counted by root, the source that a source is
- * in the end a copy or part of.
+ * original: how many sources carry a thing is counted by root, the source that a source
+ * is in the end a copy or part of.
  *
  * Results are copies in the caller's arena. What looks at many quotes takes a limit, and
  * says when it was not enough. */

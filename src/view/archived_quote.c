@@ -7,7 +7,8 @@
 enum { STEPS = 32 }; /* up from a part to what it is part of */
 
 /* The text captures of the nearest source that has any. */
-static struct recs texts_of(struct index *ix, int64_t source, struct arena *a, int64_t *holder)
+static struct recs texts_of(struct index *ix, int64_t source, struct arena *a,
+                            int64_t *holder)
 {
     struct recs texts = {0};
     for (int step = 0; source && step < STEPS; step++) {
@@ -48,7 +49,8 @@ static bool root_of(struct index *ix, const char *named, const struct item *quot
     struct str archive = item_text(&of_case, FIELD_CASE_ARCHIVE);
     struct buf folder = {0}, inside = {0};
     bool good = archive.n && case_archive(file.path, archive, &folder, &inside);
-    *out = (struct rooted){arena_str(a, buf_str(&folder)), arena_str(a, buf_str(&inside))};
+    *out = (struct rooted){arena_str(a, buf_str(&folder)),
+        arena_str(a, buf_str(&inside))};
     buf_free(&folder);
     buf_free(&inside);
     return good;
@@ -59,13 +61,14 @@ static struct str joined(struct str folder, struct str path, struct arena *a)
 {
     if (folder.n == 0 || path.n == 0)
         return folder.n ? folder : path;
-    return arena_strf(a, "%.*s%s%.*s", STR_ARG(folder), str_ends(folder, STR("/")) ? "" : "/",
-        STR_ARG(path));
+    return arena_strf(a, "%.*s%s%.*s", STR_ARG(folder),
+        str_ends(folder, STR("/")) ? "" : "/", STR_ARG(path));
 }
 
 /* Looks for the passage in one text; true when it can be read. */
-static bool look(struct archived_quote *q, struct archive *archive, const struct rooted *root,
-                 const struct item *capture, const struct passage *passage, struct arena *a)
+static bool look(struct archived_quote *q, struct archive *archive,
+                 const struct rooted *root, const struct item *capture,
+                 const struct passage *passage, struct arena *a)
 {
     struct str path = item_text(capture, FIELD_CAPTURE_PATH);
     struct str inside = joined(root->inside, path, a);
@@ -83,7 +86,8 @@ static bool look(struct archived_quote *q, struct archive *archive, const struct
     return true;
 }
 
-struct archived_quote archived_quote_find(struct index *ix, const struct archive_place *place,
+struct archived_quote archived_quote_find(struct index *ix,
+                                          const struct archive_place *place,
                                           const struct item *quote, struct arena *a)
 {
     struct archived_quote q = {.state = ARCHIVED_NO_CAPTURE};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a quote of the index to the archived text of its source, and to where it stands
- * there. A caption without a text of its own stands in that of its page, as when cases are
- * checked (format/verify.h). */
+ * there. A caption without a text of its own stands in that of its page, as when cases
+ * are checked (format/verify.h). */
 #ifndef DOSSIER_VIEW_ARCHIVED_QUOTE_H
 #define DOSSIER_VIEW_ARCHIVED_QUOTE_H
 
@@ -17,7 +17,7 @@ struct archive_place {
 };
 
 enum archived_state {
-    ARCHIVED_NOWHERE,    /* no archive is named, or it may not be where it is said to be */
+    ARCHIVED_NOWHERE,    /* no archive is named, or it may not be where it is said to */
     ARCHIVED_NO_CAPTURE, /* the source has no capture that is a text */
     ARCHIVED_UNREAD,     /* it has, but none can be read */
     ARCHIVED_READ,
@@ -34,7 +34,8 @@ struct archived_quote {
 };
 
 /* Texts live in `a`. */
-struct archived_quote archived_quote_find(struct index *ix, const struct archive_place *place,
+struct archived_quote archived_quote_find(struct index *ix,
+                                          const struct archive_place *place,
                                           const struct item *quote, struct arena *a);
 
 #endif

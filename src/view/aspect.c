@@ -84,17 +84,19 @@ void aspect_behind(struct doc_writer *w, const struct aspect_rows *rows)
     aspect_turn(w, rows->behind, rows->next, "");
 }
 
-void aspect_count(struct doc_writer *w, const struct aspect_over *over, enum kind_tag kind)
+void aspect_count(struct doc_writer *w, const struct aspect_over *over,
+                  enum kind_tag kind)
 {
-    struct list list = list_of(over, kind), all = {.case_rec = over->by.case_rec, .kind = kind};
+    struct list list = list_of(over, kind),
+        all = {.case_rec = over->by.case_rec, .kind = kind};
     int64_t n = query_count(w->ix, &list), of = query_count(w->ix, &all);
     buf_addf(over->status, "%lld", (long long)n);
     if (list.n_by)
         buf_addf(over->status, " of %lld", (long long)of);
 }
 
-void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over, int columns,
-                  unsigned form, const struct doc_filter *filter, struct buf *out)
+void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over,
+                  int columns, unsigned form, const struct doc_filter *filter, struct buf *out)
 {
     struct doc doc = {0};
     struct arena scratch = {0};

@@ -15,7 +15,8 @@ void aspect_source_name(struct doc_writer *w, int64_t source, enum style style)
     if (!query_item(w->ix, source, w->scratch, &item))
         return;
     struct str publisher = item_text(&item, FIELD_SOURCE_PUBLISHER);
-    doc_put_theirs(w, style, publisher.n ? publisher : item_text(&item, FIELD_SOURCE_TITLE));
+    doc_put_theirs(w, style,
+        publisher.n ? publisher : item_text(&item, FIELD_SOURCE_TITLE));
     edtf_print(item_text(&item, FIELD_SOURCE_ISSUED), &date);
     if (date.n) {
         doc_putz(w, style, ", ");

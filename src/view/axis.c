@@ -133,7 +133,8 @@ void axis_names(const struct axis *a, struct buf *out, bool *ticks)
     buf_free(&name);
 }
 
-static void put(const struct axis *a, enum bar_cell *cells, int64_t cell, enum bar_cell what)
+static void put(const struct axis *a, enum bar_cell *cells, int64_t cell,
+                enum bar_cell what)
 {
     if (cell >= a->window && cell < a->window + a->cells)
         cells[cell - a->window] = what;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A time axis of cells, and the bar of a date on it. Years, months or days of the calendar
- * are its units; each takes the same number of cells, so that an axis of months is even
- * although months are not. Days are counted as in format/edtf.h. */
+/* A time axis of cells, and the bar of a date on it. Years, months or days of the
+ * calendar are its units; each takes the same number of cells, so that an axis of months
+ * is even although months are not. Days are counted as in format/edtf.h. */
 #ifndef DOSSIER_VIEW_AXIS_H
 #define DOSSIER_VIEW_AXIS_H
 
@@ -18,8 +18,8 @@ struct axis {
     int64_t window; /* … which begins with this one */
 };
 
-/* An axis that holds the days [from, to]; of its cells, at most `cells` are seen. Where all
- * fit, they are made as wide as fits. */
+/* An axis that holds the days [from, to]; of its cells, at most `cells` are seen. Where
+ * all fit, they are made as wide as fits. */
 struct axis axis_of(enum axis_unit unit, int64_t from, int64_t to, int cells);
 
 /* The finest unit of which all fit into that many cells; years where none does. */
@@ -49,7 +49,7 @@ enum bar_cell {
     BAR_DAY,      /* it was that day, … */
     BAR_ABOUT,    /* … or about that day */
     BAR_OPEN_START, BAR_OPEN_END, /* no bound is set on this side */
-    BAR_UNKNOWN,  /* doubtful; at an end: there is a bound on this side, not known where */
+    BAR_UNKNOWN,  /* doubtful; at an end: there is a bound, not known where */
     BAR_BEYOND,   /* it goes on where it cannot be seen */
 };
 

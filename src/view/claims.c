@@ -17,7 +17,8 @@ enum {
     SOURCES_KNOWN = 200,
 };
 
-/* The roots of all sources of the case; unknown where there are too many to go through. */
+/* The roots of all sources of the case; unknown where there are too many to go
+ * through. */
 struct roots {
     struct recs all;
     bool known;
@@ -87,7 +88,8 @@ static void write_account(struct doc_writer *w, const struct item *account, int6
     edtf_print(item_text(account, FIELD_ACCOUNT_AS_OF), &date);
     put_field(w, "As of: ", buf_str(&date));
     put_field(w, "Note: ", item_text(account, FIELD_ACCOUNT_NOTE));
-    struct ties quotes = query_links(w->ix, account->rec, FIELD_ACCOUNT_QUOTES, w->scratch);
+    struct ties quotes = query_links(w->ix, account->rec, FIELD_ACCOUNT_QUOTES,
+        w->scratch);
     for (size_t i = 0; i < quotes.n && i < DETAIL_SECTION_MAX; i++)
         aspect_quote(w, quotes.v[i].rec, 0);
     part_more(w, quotes.n);
@@ -146,7 +148,8 @@ static void write_silent(struct doc_writer *w, const struct item *claim,
         aspect_source_name(w, roots->all.v[i], STYLE_DIM);
     }
     if (silent > SOURCES_NAMED)
-        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "; and %zu more", silent - SOURCES_NAMED));
+        doc_put(w, STYLE_DIM,
+            arena_strf(w->scratch, "; and %zu more", silent - SOURCES_NAMED));
     if (!roots->known)
         doc_put(w, STYLE_DIM,
             arena_strf(w->scratch, "all but %zu of the case's %lld sources", heard.n,

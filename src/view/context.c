@@ -7,8 +7,8 @@
 #include "view/aspect_parts.h"
 #include "view/detail_parts.h"
 
-/* Of a long text a part is shown at a time; its lines are paragraphs here, cut where one is
- * longer than that. */
+/* Of a long text a part is shown at a time; its lines are paragraphs here, cut where one
+ * is longer than that. */
 enum { PAGE = 48 << 10, LINE_LOOK = 4 << 10, NUMBER_COLUMNS = 6 };
 
 struct context {
@@ -18,12 +18,13 @@ struct context {
     const struct archived_quote *q;
     struct str text;      /* the whole */
     size_t from, to;      /* the page of it */
-    size_t open[LOCATE_SHOWN], n_open, close; /* where marks are; close: SIZE_MAX for none */
+    size_t open[LOCATE_SHOWN], n_open; /* where marks are */
+    size_t close;          /* SIZE_MAX: none */
     size_t nearest;        /* where what is most like the quote begins; SIZE_MAX: none */
     struct buf difference; /* and how it differs */
 };
 
-/* Where text could not be shown --------------------------------------------------------- */
+/* Where text could not be shown ------------------------------------------------------ */
 
 static void put_line(struct doc_writer *w, enum style style, struct str text)
 {
@@ -42,15 +43,17 @@ static struct str failure(const struct context *c)
         return STR("No archived text: neither the source nor what it is part of has a "
                    "capture of kind `text`.");
     case ARCHIVED_NOWHERE:
-        return arena_strf(a, "The archived text is `%.*s`, in an archive that is not named: "
-                             "name its folder with --archive, or as `archive` of the case, "
-                             "in the case's folder or beside it.",
+        return arena_strf(a,
+            "The archived text is `%.*s`, in an archive that is not named: "
+            "name its folder with --archive, or as `archive` of the case, in the case's "
+            "folder or beside it.",
             STR_ARG(path));
     case ARCHIVED_UNREAD:
     case ARCHIVED_READ:
         break;
     }
-    return arena_strf(a, "The archived text `%.*s` cannot be read; --archive names another folder.",
+    return arena_strf(a,
+        "The archived text `%.*s` cannot be read; --archive names another folder.",
         STR_ARG(q->path));
 }
 
@@ -61,7 +64,7 @@ static void write_failure(struct context *c)
     aspect_quote(c->w, c->quote->rec, 0);
 }
 
-/* What the head says -------------------------------------------------------------------- */
+/* What the head says ----------------------------------------------------------------- */
 
 static void add_starts(const struct context *c, struct buf *out)
 {
@@ -98,7 +101,8 @@ static void put_match(struct context *c)
     case LOCATE_NONE:
         buf_addz(&text, "Does not stand there");
         if (c->nearest != SIZE_MAX)
-            buf_addf(&text, "; most like it is line %zu.", locate_line(c->text, c->nearest));
+            buf_addf(&text, "; most like it is line %zu.",
+                locate_line(c->text, c->nearest));
         else
             buf_addz(&text, ", nor anything like it.");
         break;
@@ -115,7 +119,8 @@ static void put_hash(struct context *c)
     else if (str_eq(noted, str_of(c->q->file->sha256)))
         doc_putz(c->w, STYLE_PLAIN, "Its sha256 is the one noted.");
     else
-        doc_putz(c->w, STYLE_ERROR, "Its sha256 is not the one noted: the file is another.");
+        doc_putz(c->w, STYLE_ERROR,
+            "Its sha256 is not the one noted: the file is another.");
 }
 
 static void write_head(struct context *c)
@@ -140,7 +145,7 @@ static void write_head(struct context *c)
     doc_gap(w);
 }
 
-/* The text ------------------------------------------------------------------------------ */
+/* The text --------------------------------------------------------------------------- */
 
 /* Notes where the marks are: of a passage that was found, or where each of several
  * begins. */
@@ -198,7 +203,8 @@ static void put_text(struct context *c, size_t from, size_t to)
             break;
         size_t next = next_mark(c, at, to);
         bool marked = c->close != SIZE_MAX && at >= c->open[0] && at < c->close;
-        doc_put_theirs(c->w, marked ? STYLE_MATCH : STYLE_PLAIN, str_sub(c->text, at, next));
+        doc_put_theirs(c->w, marked ? STYLE_MATCH : STYLE_PLAIN,
+            str_sub(c->text, at, next));
         at = next;
     }
 }
@@ -283,7 +289,8 @@ static void find_nearest(struct context *c)
     typefold(&quote, item_text(c->quote, FIELD_QUOTE_EXACT));
     if (!folded->steps.n)
         typefold(folded, c->text);
-    struct nearest n = nearest_find(buf_str(&folded->text), str_trim(buf_str(&quote.text)));
+    struct nearest n =
+        nearest_find(buf_str(&folded->text), str_trim(buf_str(&quote.text)));
     if (n.likeness) {
         c->nearest = typefold_original(folded, n.at);
         c->difference = n.marked;
@@ -298,7 +305,8 @@ void context_write(struct doc_writer *w, struct aspect_over *over)
     struct item quote;
     if (!query_item(w->ix, over->centre, w->scratch, &quote))
         return;
-    struct archived_quote q = archived_quote_find(w->ix, &over->archive, &quote, w->scratch);
+    struct archived_quote q =
+        archived_quote_find(w->ix, &over->archive, &quote, w->scratch);
     struct context c = {
         .w = w, .over = over, .quote = &quote, .q = &q, .nearest = SIZE_MAX};
     if (q.state != ARCHIVED_READ) {

@@ -25,7 +25,8 @@ void doc_free(struct doc *d)
     vec_free(&d->stops);
 }
 
-void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct arena *scratch,
+void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix,
+               struct arena *scratch,
                int columns, unsigned form)
 {
     *w = (struct doc_writer){
@@ -155,7 +156,8 @@ static void break_lines(struct doc_writer *w, struct str text, size_t body, size
         }
     } while (at < body);
     size_t used = line.n + (text.n - body);
-    bool fits = body == 0 || utf8_columns(str_sub(text, from, from + used)) <= (size_t)room;
+    bool fits =
+        body == 0 || utf8_columns(str_sub(text, from, from + used)) <= (size_t)room;
     if (text.n == body || (fits && from + line.n == body)) {
         add_line(w, from, text.n == body ? from + line.n : text.n, indent);
         return;

@@ -42,7 +42,8 @@ struct doc_stop {
     int64_t target;        /* where it leads, 0 for nowhere */
     size_t line, n_lines;  /* its rows */
     size_t lead;           /* the row its heading begins at, its own where it has none */
-    int left, cols;        /* the column of text that it stands in; cols 0: the only one */
+    /* the column of text that it stands in; cols 0: the only one */
+    int left, cols;
     bool turns;            /* it leads to another page of a long document, … */
     int64_t page;          /* … the one that begins there */
 };
@@ -87,7 +88,8 @@ struct doc_writer {
 };
 
 /* Writes into an empty doc, `columns` wide (at least 1). */
-void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix, struct arena *scratch,
+void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix,
+               struct arena *scratch,
                int columns, unsigned form);
 void doc_end(struct doc_writer *w);
 
@@ -108,8 +110,9 @@ void doc_putz(struct doc_writer *w, enum style style, const char *text);
 /* The same for words that are somebody else's and are never changed: quotes, titles. */
 void doc_put_theirs(struct doc_writer *w, enum style style, struct str text);
 
-void doc_pad(struct doc_writer *w, int column); /* blanks up to a column of the first line,
-                                                   none where all is plain */
+/* Blanks up to a column of the first line; none where all is plain. */
+void doc_pad(struct doc_writer *w, int column);
+
 void doc_para_end(struct doc_writer *w);
 
 /* Ends it with a mark that is never broken and never left alone at a line's beginning
@@ -119,9 +122,9 @@ void doc_para_end_mark(struct doc_writer *w, enum style style, struct str mark);
 /* What was written so far stays at the top. */
 void doc_head_end(struct doc_writer *w);
 
-/* Columns of text side by side: doc_columns, then for each doc_column with where it stands
- * and how wide it is (two blanks are left between two for the mark of a stop), then
- * doc_columns_end, which goes on below the longest. Not within one another. */
+/* Columns of text side by side: doc_columns, then for each doc_column with where it
+ * stands and how wide it is (two blanks are left between two for the mark of a stop),
+ * then doc_columns_end, which goes on below the longest. Not within one another. */
 void doc_columns(struct doc_writer *w);
 void doc_column(struct doc_writer *w, int left, int columns);
 void doc_columns_end(struct doc_writer *w);

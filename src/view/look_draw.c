@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An aspect into the grid: a strip that names it among the others, and its document. Which
- * one it is shows without colour: it stands in [ ]. */
+/* An aspect into the grid: a strip that names it among the others, and its document.
+ * Which one it is shows without colour: it stands in [ ]. */
 #include "view/view_state.h"
 
 #include "base/utf8.h"
@@ -27,7 +27,8 @@ static void add_entry(struct buf *out, const struct look *look, enum aspect aspe
     buf_addc(out, here ? ']' : ' ');
 }
 
-static int strip_columns(const struct look *look, const struct grid *g, enum strip_form form)
+static int strip_columns(const struct look *look, const struct grid *g,
+                         enum strip_form form)
 {
     struct buf all = {0}, visible = {0};
     for (enum aspect a = ASPECT_NONE + 1; a < ASPECTS; a++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where one has been: a bounded history of places, by ids, so that it outlives reloads. */
+/* Where one has been: a bounded history of places, by ids, so that it outlives
+ * reloads. */
 #ifndef DOSSIER_VIEW_PLACES_H
 #define DOSSIER_VIEW_PLACES_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Relations: one person in the middle, on the left who is something of theirs, on the right
- * whose something they are, each with what carries it and one step further; below, the
- * events they share with others. Every name can be put in the middle in turn. */
+/* Relations: one person in the middle, on the left who is something of theirs, on the
+ * right whose something they are, each with what carries it and one step further; below,
+ * the events they share with others. Every name can be put in the middle in turn. */
 #include "view/aspect.h"
 
 #include "format/edtf.h"
@@ -65,7 +65,8 @@ static void write_further(struct doc_writer *w, int64_t person, int64_t centre,
     }
     if (shown > FURTHER_MOST) {
         doc_para(w, 4, 4);
-        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "and %zu more", shown - FURTHER_MOST));
+        doc_put(w, STYLE_DIM,
+            arena_strf(w->scratch, "and %zu more", shown - FURTHER_MOST));
         doc_para_end(w);
     }
 }
@@ -186,7 +187,8 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
         others += write_other(w, &event, parts.v[i], centre->rec, others);
     if (others > OTHERS_MOST) {
         doc_para(w, 4, 4);
-        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "and %zu more", others - OTHERS_MOST));
+        doc_put(w, STYLE_DIM,
+            arena_strf(w->scratch, "and %zu more", others - OTHERS_MOST));
         doc_para_end(w);
     }
     buf_free(&date);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Moving through a document. The stop is always on the screen; where it is longer than the
- * screen, moving goes through its lines before it goes on. */
+/* Moving through a document. The stop is always on the screen; where it is longer than
+ * the screen, moving goes through its lines before it goes on. */
 #include "view/scroll.h"
 
 void scroll_free(struct scroll *d)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A document on the screen: which stop is selected in it, and how far it is scrolled. Rows
- * and columns are those of the area that it is drawn into, without the gutter. */
+/* A document on the screen: which stop is selected in it, and how far it is scrolled.
+ * Rows and columns are those of the area that it is drawn into, without the gutter. */
 #ifndef DOSSIER_VIEW_SCROLL_H
 #define DOSSIER_VIEW_SCROLL_H
 
@@ -56,15 +56,15 @@ void scroll_lines(struct scroll *d, int lines, int rows);
 void scroll_move_end(struct scroll *d, bool last, int rows);
 void scroll_select(struct scroll *d, size_t stop, int rows);
 
-/* Selects a stop and shows the row that has a byte of its last paragraph, with some of what
- * is before it. */
+/* Selects a stop and shows the row that has a byte of its last paragraph, with some of
+ * what is before it. */
 void scroll_reveal(struct scroll *d, size_t stop, size_t byte, int rows);
 
 /* The row of the document in a row of the screen, from 0, as last prepared. */
 size_t scroll_row_at(const struct scroll *d, int row);
 
-/* `needle` is folded; empty for no search. `body` has the gutter too. Sets the cursor when
- * focused. */
+/* `needle` is folded; empty for no search. `body` has the gutter too. Sets the cursor
+ * when focused. */
 void scroll_draw(const struct scroll *d, struct grid *g, struct rect body, bool focused,
                  struct str needle);
 

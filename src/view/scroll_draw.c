@@ -7,7 +7,8 @@
 #include "view/list_rows.h"
 
 /* Where a byte of the line's paragraph stands on the line, in columns. */
-static int column_of(const struct doc_para *para, const struct doc_line *line, size_t byte)
+static int column_of(const struct doc_para *para, const struct doc_line *line,
+                     size_t byte)
 {
     if (byte <= line->from)
         return line->indent;
@@ -84,7 +85,8 @@ static void draw_row(const struct scroll *d, size_t row, struct grid *g, struct 
         if (line->row != row)
             break;
         int col = at.col + line->indent;
-        bool here = selected && col >= selected->col && col < selected->col + selected->cols;
+        bool here = selected && col >= selected->col &&
+                    col < selected->col + selected->cols;
         draw_line(d, i, g, at, needle, here ? STYLE_SELECTED : 0);
     }
 }

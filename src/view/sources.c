@@ -40,7 +40,8 @@ static void add_carried(struct carrieds *all, int64_t rec)
     vec_push(all, ((struct carried){.rec = rec, .quotes = 1}));
 }
 
-static void collect(struct sources *s, int64_t root, struct recs quotes, struct carrieds *all)
+static void collect(struct sources *s, int64_t root, struct recs quotes,
+                    struct carrieds *all)
 {
     for (size_t i = 0; i < quotes.n; i++) {
         struct recs carries = query_carried(s->w->ix, quotes.v[i], s->w->scratch);
@@ -76,7 +77,8 @@ static void add_counts(const struct carrieds *all, bool shared, struct buf *out)
         buf_addz(out, "nothing");
 }
 
-static void put_counts(struct doc_writer *w, const char *label, const struct carrieds *all,
+static void put_counts(struct doc_writer *w, const char *label,
+                       const struct carrieds *all,
                        bool shared, bool more)
 {
     struct buf counts = {0};
@@ -117,7 +119,8 @@ static void write_alone(struct doc_writer *w, const struct carrieds *all)
         doc_putz(w, STYLE_DIM, "  ");
         put_carried_name(w, c->rec);
         doc_para_end_mark(w, STYLE_DIM,
-            arena_strf(w->scratch, "[%zu quote%s]", c->quotes, c->quotes == 1 ? "" : "s"));
+            arena_strf(w->scratch, "[%zu quote%s]", c->quotes,
+                c->quotes == 1 ? "" : "s"));
         shown++;
     }
     if (n > shown) {
@@ -145,7 +148,8 @@ static void write_source(struct doc_writer *w, const struct item *source, bool r
     doc_putz(w, STYLE_DIM, "  ");
     doc_put(w, STYLE_DIM, item_text(source, FIELD_SOURCE_TYPE));
     doc_para_end_mark(w, STYLE_DIM,
-        arena_strf(w->scratch, "[%lld quote%s]", (long long)quotes, quotes == 1 ? "" : "s"));
+        arena_strf(w->scratch, "[%lld quote%s]", (long long)quotes,
+            quotes == 1 ? "" : "s"));
     buf_free(&text);
 }
 
@@ -174,7 +178,8 @@ static void find_quotes(struct sources *s, struct recs quotes, struct texts *tex
     }
 }
 
-/* "Quoted in this case: 38 % of the words of gazette.txt", by all quotes that were looked at. */
+/* "Quoted in this case: 38 % of the words of gazette.txt", by all quotes that were looked
+ * at. */
 static void write_shares(struct sources *s, struct recs quotes, bool more)
 {
     struct doc_writer *w = s->w;
@@ -225,7 +230,8 @@ static void write_family(struct sources *s, const struct item *root)
     write_source(w, root, true);
     for (size_t i = 0; i < family.n && i < DETAIL_SECTION_MAX; i++) {
         struct item member;
-        if (family.v[i] != root->rec && query_item(w->ix, family.v[i], w->scratch, &member))
+        if (family.v[i] != root->rec &&
+            query_item(w->ix, family.v[i], w->scratch, &member))
             write_source(w, &member, false);
     }
     write_carried(s, root->rec, family);

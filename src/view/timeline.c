@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Timeline: events by date, each with a bar on one axis. A bar says how the date is meant:
- * it lasted, it was some day in there, it was that day; no bar is more exact than the
- * date. */
+/* Timeline: events by date, each with a bar on one axis. A bar says how the date is
+ * meant: it lasted, it was some day in there, it was that day; no bar is more exact than
+ * the date. */
 #include "view/aspect.h"
 
 #include "view/aspect_parts.h"
@@ -65,7 +65,8 @@ static const char *sign_of(enum bar_cell cell)
 
 static void put_bar(struct timeline *t, const struct edtf *date)
 {
-    enum bar_cell *cells = arena_array(t->w->scratch, (size_t)t->axis.cells + 1, sizeof *cells);
+    enum bar_cell *cells =
+        arena_array(t->w->scratch, (size_t)t->axis.cells + 1, sizeof *cells);
     if (date)
         axis_bar(&t->axis, date, cells);
     for (int i = 0; i < t->axis.cells; i++) {
@@ -252,9 +253,11 @@ bool timeline_show(struct index *ix, struct aspect_over *over, int64_t event,
     if (index_kind(event) != KIND_EVENT || !query_item(ix, event, scratch, &item) ||
         !edtf_parse(item_text(&item, FIELD_EVENT_DATE), &date, NULL) || axis->cells == 0)
         return false;
-    int64_t first = date.earliest == EDTF_OPEN_EARLIEST ? 0 : axis_first_cell(axis, date.earliest);
-    int64_t last = date.latest == EDTF_OPEN_LATEST ? axis_length(axis) - 1
-                                                   : axis_last_cell(axis, date.latest);
+    int64_t first = 0, last = axis_length(axis) - 1;
+    if (date.earliest != EDTF_OPEN_EARLIEST)
+        first = axis_first_cell(axis, date.earliest);
+    if (date.latest != EDTF_OPEN_LATEST)
+        last = axis_last_cell(axis, date.latest);
     if (last >= axis->window && first < axis->window + axis->cells)
         return false;
     axis_move(axis, first - axis->cells / 4);

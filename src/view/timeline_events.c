@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One case is a page of its list. For all cases, the lists are merged: each is by date. */
+/* One case is a page of its list. For all cases, the lists are merged: each is by
+ * date. */
 #include "view/timeline_events.h"
 
 #include "base/vec.h"
@@ -100,7 +101,8 @@ static int64_t open_sources(struct doc_writer *w, const struct aspect_over *over
 }
 
 /* Takes the first of all heads; false when there is none left. */
-static bool take(struct doc_writer *w, struct sources *sources, struct timeline_event *out)
+static bool take(struct doc_writer *w, struct sources *sources,
+                 struct timeline_event *out)
 {
     size_t best = 0;
     for (size_t i = 1; i < sources->n; i++)
@@ -122,7 +124,8 @@ static struct timeline_events events_of_library(struct doc_writer *w,
 {
     struct timeline_events out = {0};
     struct sources sources = {0};
-    int64_t all = open_sources(w, over, &sources), first = over->from > 0 ? over->from : 0;
+    int64_t first = over->from > 0 ? over->from : 0;
+    int64_t all = open_sources(w, over, &sources);
     size_t most = over->whole || (size_t)all < over->most ? (size_t)all : over->most;
     struct timeline_event e;
     out.v = arena_array(w->scratch, most + 1, sizeof *out.v);
@@ -137,7 +140,8 @@ static struct timeline_events events_of_library(struct doc_writer *w,
     return out;
 }
 
-struct timeline_events timeline_events(struct doc_writer *w, const struct aspect_over *over)
+struct timeline_events timeline_events(struct doc_writer *w,
+                                       const struct aspect_over *over)
 {
     struct timeline_events out = {0};
     if (over->library) {

@@ -18,7 +18,8 @@ struct timeline_events {
     struct aspect_rows rows; /* what is before and behind; its own rows mean nothing */
 };
 
-struct timeline_events timeline_events(struct doc_writer *w, const struct aspect_over *over);
+struct timeline_events timeline_events(struct doc_writer *w,
+                                       const struct aspect_over *over);
 
 /* Stretches [from, to] over the bounds that a date has. */
 void timeline_bounds(const struct edtf *date, int64_t *from, int64_t *to);

@@ -76,7 +76,8 @@ void view_write_text(struct view *v, struct doc_writer *w)
     buf_free(&status);
 }
 
-void view_print_look(struct view *v, int columns, unsigned form, const struct doc_filter *filter,
+void view_print_look(struct view *v, int columns, unsigned form,
+                     const struct doc_filter *filter,
                      struct buf *out)
 {
     struct aspect_over over = over_of(v);
@@ -185,8 +186,9 @@ static int64_t centre_of(const struct view *v, enum aspect aspect, int64_t selec
 {
     if (aspect == ASPECT_RELATIONS)
         return person_of(v, selected);
-    bool quote = aspect == ASPECT_CONTEXT && selected && index_kind(selected) == KIND_QUOTE;
-    return quote ? selected : 0;
+    if (aspect == ASPECT_CONTEXT && selected && index_kind(selected) == KIND_QUOTE)
+        return selected;
+    return 0;
 }
 
 /* The records that an aspect lists, KINDS for none. */
@@ -204,7 +206,8 @@ static enum kind_tag listed(enum aspect aspect)
 static void seek(struct view *v, const struct item *item)
 {
     struct list list = {.case_rec = v->opened.rec, .kind = item->kind->tag};
-    if (query_rank(v->ix, &list, item->pos) >= (int64_t)aspect_kind(v->look->aspect)->rows)
+    int64_t rows = (int64_t)aspect_kind(v->look->aspect)->rows;
+    if (query_rank(v->ix, &list, item->pos) >= rows)
         v->look->from = item->pos;
     buf_clear(&v->look->scroll.key);
     buf_addf(&v->look->scroll.key, "%.*s.", STR_ARG(item->id));
@@ -325,7 +328,8 @@ bool view_scale(struct view *v, int finer)
     if (unit < 0 || unit >= AXIS_UNITS)
         return false;
     int64_t from, to; /* the days in the middle of what is seen */
-    axis_days(&look->scale.axis, look->scale.window + look->scale.axis.cells / 2, &from, &to);
+    int64_t middle = look->scale.window + look->scale.axis.cells / 2;
+    axis_days(&look->scale.axis, middle, &from, &to);
     look->scale = (struct scale){
         .chosen = true, .unit = (enum axis_unit)unit, .to_day = true, .day = from};
     scroll_rebuild(&look->scroll, false);

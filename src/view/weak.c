@@ -16,7 +16,8 @@ static void put_name(struct doc_writer *w, const struct item *item)
         doc_putz(w, STYLE_PLAIN, " — ");
     }
     if (item->kind->tag == KIND_RELATION) {
-        struct ties who = query_links(w->ix, item->rec, FIELD_RELATION_PERSON, w->scratch);
+        struct ties who = query_links(w->ix, item->rec, FIELD_RELATION_PERSON,
+            w->scratch);
         struct ties of = query_links(w->ix, item->rec, FIELD_RELATION_OF, w->scratch);
         if (who.n)
             doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
@@ -62,7 +63,8 @@ static void write_point(struct doc_writer *w, const struct weak_point *point)
     doc_para_end(w);
 }
 
-static void write_kind(struct doc_writer *w, const struct weak_scan *scan, enum weak_kind kind)
+static void write_kind(struct doc_writer *w, const struct weak_scan *scan,
+                       enum weak_kind kind)
 {
     static const char *const headings[WEAK_KINDS] = {
         [WEAK_OPEN] = "Open questions",
@@ -77,7 +79,9 @@ static void write_kind(struct doc_writer *w, const struct weak_scan *scan, enum 
     for (size_t i = 0; i < scan->points.n; i++)
         n += scan->points.v[i].kind == kind;
     bool partly = scan->partly[kind];
-    struct str more = !partly ? STR_NONE : scan->over->longer ? STR(" or more") : STR(" …");
+    struct str more = scan->over->longer ? STR(" or more") : STR(" …");
+    if (!partly)
+        more = STR_NONE;
     struct str heading = arena_strf(
         w->scratch, "%s: %zu%.*s", headings[kind], n, STR_ARG(more));
     doc_heading(w, heading.p);

@@ -6,8 +6,8 @@
 #include "index/query_sources.h"
 #include "view/detail_parts.h"
 
-/* What one screen looks at, of each kind and of all together, within a frame and longer; a
- * page that is printed looks at all. */
+/* What one screen looks at, of each kind and of all together, within a frame and longer;
+ * a page that is printed looks at all. */
 enum {
     RECORDS_WITHIN_FRAME = 100,
     RECORDS_ON_SCREEN = 500,
@@ -27,8 +27,8 @@ static bool printed(const struct weak_scan *scan)
     return scan->over->whole;
 }
 
-/* Calls `look` for the records of a kind, as many as one screen allows; notes for the kinds
- * of weakness that they would show where that is not all. */
+/* Calls `look` for the records of a kind, as many as one screen allows; notes for the
+ * kinds of weakness that they would show where that is not all. */
 static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kind *shows,
                  size_t n_shows, void (*look)(struct weak_scan *, const struct item *))
 {
@@ -54,7 +54,8 @@ static void look_at_claim(struct weak_scan *scan, const struct item *claim)
 {
     struct doc_writer *w = scan->w;
     if (str_eq(item_text(claim, FIELD_CLAIM_STATUS), STR("open")))
-        add(scan, (struct weak_point){WEAK_OPEN, claim->rec, .field = FIELD_CLAIM_STATUS});
+        add(scan, (struct weak_point){WEAK_OPEN, claim->rec,
+            .field = FIELD_CLAIM_STATUS});
     struct recs accounts = query_children(w->ix, claim->rec, KIND_ACCOUNT, w->scratch);
     for (size_t i = 0; i < accounts.n; i++) {
         struct item account;
@@ -97,12 +98,14 @@ static void add_participants(struct weak_scan *scan, const struct item *event,
         struct ties who =
             query_links(w->ix, parts.v[i], FIELD_PARTICIPATION_PERSON, w->scratch);
         if (who.n && query_item(w->ix, who.v[0].rec, w->scratch, &person) &&
-            !carried(statements, arena_strf(w->scratch, "people.%.*s", STR_ARG(person.id))))
+            !carried(statements,
+                arena_strf(w->scratch, "people.%.*s", STR_ARG(person.id))))
             add_word(out, item_text(&person, FIELD_PERSON_NAME));
     }
 }
 
-/* One point for all statements of a record that no quote carries, at the first of them. */
+/* One point for all statements of a record that no quote carries, at the first of
+ * them. */
 static void look_at_statements(struct weak_scan *scan, const struct item *item)
 {
     struct doc_writer *w = scan->w;

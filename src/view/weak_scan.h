@@ -37,7 +37,8 @@ struct weak_scan {
     int64_t all[WEAK_KINDS];
 };
 
-/* Fills in the points, in the order of the lists; texts live in the arena of the writer. */
+/* Fills in the points, in the order of the lists; texts live in the arena of the
+ * writer. */
 void weak_scan(struct weak_scan *scan);
 void weak_scan_free(struct weak_scan *scan);
 

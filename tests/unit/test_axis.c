@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The timeline's axis: where cells begin and end in the calendar, and that no bar says more
- * or less than its date. */
+/* The timeline's axis: where cells begin and end in the calendar, and that no bar says
+ * more or less than its date. */
 #include "view/axis.h"
 
 #include <setjmp.h>
@@ -164,8 +164,8 @@ static bool in_cell(const struct axis *a, int64_t cell, int64_t day_number)
     return day_number >= from && day_number <= to;
 }
 
-/* The first and last seen cell of a bar hold its bounds; where a bound cannot be seen, the
- * edge says so. */
+/* The first and last seen cell of a bar hold its bounds; where a bound cannot be seen,
+ * the edge says so. */
 static void assert_ends(const struct axis *a, const struct edtf *date)
 {
     enum bar_cell cells[CELLS];

@@ -136,6 +136,87 @@ static void survives_one_column(void **state)
     assert_int_equal(doc.lines.n, 4);
 }
 
+/* Rows as text, joined by `|`. */
+static void assert_rows(const char *expected)
+{
+    struct buf got = {0};
+    doc_end(&w);
+    for (size_t row = 0; row < doc.rows; row++) {
+        doc_row_text(&doc, row, &got);
+        buf_addc(&got, '|');
+    }
+    assert_string_equal(buf_z(&got), expected);
+    buf_free(&got);
+}
+
+static void put_para(const char *text)
+{
+    doc_para(&w, 0, 1);
+    doc_putz(&w, STYLE_PLAIN, text);
+    doc_para_end(&w);
+}
+
+static void stands_in_columns(void **state)
+{
+    (void)state;
+    begin(24, false);
+    put_para("above");
+    doc_columns(&w);
+    doc_column(&w, 12, 8); /* in whatever order they are written */
+    doc_stop(&w, (struct doc_stop){.rec = 2});
+    put_para("right hand");
+    doc_column(&w, 2, 8);
+    doc_heading(&w, "Left");
+    doc_stop(&w, (struct doc_stop){.rec = 1});
+    put_para("one two three");
+    doc_columns_end(&w);
+    put_para("below, as wide as all");
+    assert_rows("above|  Left      right|  one two    hand|   three|below, as wide as all|");
+    assert_int_equal(doc.stops.n, 2);
+    assert_int_equal(doc.stops.v[0].line, 1);
+    assert_int_equal(doc.stops.v[0].n_lines, 2);
+    assert_int_equal(doc.stops.v[0].left, 12);
+    assert_int_equal(doc.stops.v[0].cols, 8);
+    assert_int_equal(doc.stops.v[1].line, 2);
+    assert_int_equal(doc.stops.v[1].lead, 1);
+    assert_int_equal(doc_row(&doc, 0), 0);
+    assert_int_equal(doc_row(&doc, 3), 5); /* two lines in each of the rows before */
+    assert_int_equal(doc_row(&doc, 9), doc.lines.n);
+}
+
+static void keeps_a_head(void **state)
+{
+    (void)state;
+    begin(24, false);
+    put_para("axis");
+    doc_head_end(&w);
+    doc_gap(&w); /* none at the top of what scrolls */
+    put_para("event");
+    assert_rows("axis|event|");
+    assert_int_equal(doc.head, 1);
+}
+
+static void shout(const void *self, struct str text, struct buf *out)
+{
+    (void)text;
+    buf_addz(out, self);
+}
+
+static void filters_what_leaves(void **state)
+{
+    (void)state;
+    const struct doc_filter filter = {"OURS", shout, shout};
+    begin(40, false);
+    w.filter = &filter;
+    doc_para(&w, 0, 0);
+    doc_putz(&w, STYLE_PLAIN, "label: "); /* the program's own */
+    doc_put(&w, STYLE_PLAIN, STR("a name"));
+    doc_putz(&w, STYLE_PLAIN, ", ");
+    doc_put_theirs(&w, STYLE_QUOTE, STR("a passage"));
+    doc_para_end(&w);
+    assert_rows("label: OURS, OURS|");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +225,9 @@ int main(void)
         cmocka_unit_test(keeps_line_breaks_and_shows_controls),
         cmocka_unit_test(knows_the_lines_of_a_stop),
         cmocka_unit_test(survives_one_column),
+        cmocka_unit_test(stands_in_columns),
+        cmocka_unit_test(keeps_a_head),
+        cmocka_unit_test(filters_what_leaves),
     };
     return cmocka_run_group_tests(tests, NULL, teardown);
 }

@@ -99,9 +99,9 @@ static void tells_what_quotes_carry(void **state)
     assert_int_equal(carried.n, 4); /* starts, ines, works, lights */
     for (size_t i = 0; i < carried.n; i++)
         indexing_name(t, &names, carried.v[i]);
-    for (const char *const *id = (const char *const[]){"starts", "ines", "works", "lights",
-             NULL}; *id; id++)
-        assert_non_null(strstr(buf_z(&names), *id));
+    static const char *const ids[] = {"starts", "ines", "works", "lights"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        assert_non_null(strstr(buf_z(&names), ids[i]));
     buf_free(&names);
     assert_int_equal(query_carried(t->ix, find(t, "starts"), &t->arena).n, 0);
 }
@@ -120,7 +120,8 @@ static void tells_alone_from_shared(void **state)
     assert_true(query_rests_on_one(t->ix, find(t, "starts"), &root));
     assert_int_equal(root, gazette);
     assert_false(query_rests_on_one(t->ix, find(t, "ends"), &root));
-    assert_false(query_rests_on_one(t->ix, find(t, "silent"), &root)); /* only a claim is */
+    /* only a claim is */
+    assert_false(query_rests_on_one(t->ix, find(t, "silent"), &root));
     assert_int_equal(root, 0);
 }
 
@@ -147,7 +148,8 @@ static void knows_archived_texts(void **state)
     struct indexing *t = *state;
     assert_true(query_has_text(t->ix, find(t, "gazette")));
     assert_true(query_has_text(t->ix, find(t, "caption"))); /* its page's page has one */
-    assert_false(query_has_text(t->ix, find(t, "repost"))); /* a copy has its own, or none */
+    /* a copy has its own, or none */
+    assert_false(query_has_text(t->ix, find(t, "repost")));
     assert_false(query_has_text(t->ix, find(t, "board")));
     assert_false(query_has_text(t->ix, 0));
 }

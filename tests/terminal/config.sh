@@ -1,0 +1,92 @@
+#!/bin/bash
+# The configuration file: what is wrong in it, keys, colours.
+# shellcheck disable=SC2016 # messages have `marks` of their own
+# shellcheck source=tests/terminal/lib.sh
+. "$(dirname "$0")/lib.sh" || exit 99
+
+# configure LINE...: the configuration file.
+configure() {
+    mkdir -p "$XDG_CONFIG_HOME/dossier"
+    printf '%s\n' "$@" >"$XDG_CONFIG_HOME/dossier/config"
+}
+
+# wrote SEQUENCE: whether this was written to the terminal.
+wrote() { grep -qaF -- "$1" "$work/raw"; }
+expect_wrote() { until_true wrote "$1" || fail "not written: $(printf %q "$1")"; }
+never_wrote() { ! wrote "$1" || fail "written: $(printf %q "$1")"; }
+
+# ---- what is wrong: on stderr, and in the footer ----
+
+config=$XDG_CONFIG_HOME/dossier/config
+configure "stlye = apa" "mouse = maybe" "bind J down"
+start 140x30 cases/harbour-fire.yaml
+expect "▸1 People"
+expect_footer 'error: no setting `stlye`: did you mean `style`? [unknown-key] and 1 more'
+keys J # the rest of the file holds
+expect "> Tomáš Vrba"
+keys q
+expect_end 0
+screen | tr -d '\n' | grep -qF "$config:1:1: error: no setting" || fail "not on stderr"
+screen | tr -d '\n' | grep -qF "$config:2:9: error: \`mouse\` takes no \`maybe\`" ||
+    fail "not on stderr"
+
+rm -r "$config" && mkdir "$config"
+start 140x30 cases/harbour-fire.yaml
+expect_footer "error: not a regular file"
+keys q
+expect_end 0
+rmdir "$config"
+
+start 100x30 --style bogus cases/harbour-fire.yaml
+expect_end 2
+expect 'dossier: `style` takes no `bogus`'
+
+# ---- keys, and what is said of them ----
+
+configure "bind x close" "bind F9 help" "bind ? none" "bind q none"
+start 120x30 cases/harbour-fire.yaml
+expect "▸1 People"
+expect_footer "F9 help"
+keys q
+expect_footer "q is no key here; F9 lists them"
+keys F9 G
+expect "x         close"
+keys Escape x
+expect_end 0
+
+# ---- colours ----
+
+# with COLORS TERM: starts in colour, moves, leaves.
+with() {
+    configure "colors = $1" "color quote #ff8700" "color focus 33" "color selected on 17"
+    start 120x30 TERM="$2" "${@:3}" cases/harbour-fire.yaml
+    expect "People"
+    keys j q
+    expect_end 0
+}
+
+with auto xterm-256color
+wrote $'\e[38;5;208m' || fail "not the nearest of 256"
+wrote $'\e[38;5;33m' || fail "not the colour of the palette"
+wrote $'48;5;17' || fail "not the selected row's background"
+with 8 xterm-256color
+never_wrote "38;5;"
+wrote $'\e[33m' || fail "not the nearest of 8" # of #ff8700: yellow
+with 16 xterm-256color
+never_wrote "38;5;"
+with none xterm-256color
+never_wrote "38;5;"
+! grep -qaE $'\e\\[([0-9]+;)*(3[0-8]|9[0-7])(;[0-9]+)*m' "$work/raw" || fail "a colour"
+with auto xterm-256color NO_COLOR=1
+never_wrote "38;5;"
+with 256 xterm-256color NO_COLOR=1 # a person's own file says more than the environment
+wrote $'\e[38;5;208m' || fail "no colour, though configured"
+with auto linux
+never_wrote "38;5;"
+with auto vt100
+never_wrote "38;5;"
+if infocmp xterm-direct >/dev/null 2>&1; then
+    with auto xterm-direct
+    grep -qaE '38[:;]2[:;]+255[:;]135[:;]0' "$work/raw" || fail "not the colour itself"
+    with 256 xterm-direct
+fi

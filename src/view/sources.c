@@ -7,14 +7,14 @@
 #include "view/aspect_parts.h"
 #include "view/detail_parts.h"
 
-/* How many quotes, of all sources together, are looked at for one screen, within a frame
- * and longer. A page that is printed looks at all. */
-enum { QUOTES_WITHIN_FRAME = 150, QUOTES_ON_SCREEN = 1000 };
+/* How many quotes, and records that they carry, are looked at for one screen, of all
+ * sources together: within a frame, and longer. A page that is printed looks at all. */
+enum { LOOKS_WITHIN_FRAME = 300, LOOKS_ON_SCREEN = 2000 };
 
 struct sources {
     struct doc_writer *w;
     struct aspect_over *over;
-    size_t left;       /* quotes that may still be looked at */
+    size_t left;       /* looks that may still be taken */
     struct recs roots; /* that were written */
 };
 
@@ -208,6 +208,7 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
     s->over->unfinished |= more;
     struct recs quotes = query_quotes_of(w->ix, family, most, w->scratch);
     collect(s, root, quotes, &all);
+    s->left -= all.n < s->left ? all.n : s->left;
     if (n == 0) {
         aspect_none(w, 0, "  not quoted");
     } else if (most == 0) {
@@ -253,8 +254,8 @@ void sources_write(struct doc_writer *w, struct aspect_over *over)
     struct sources s = {.w = w,
         .over = over,
         .left = over->whole    ? SIZE_MAX
-                : over->longer ? QUOTES_ON_SCREEN
-                               : QUOTES_WITHIN_FRAME,
+                : over->longer ? LOOKS_ON_SCREEN
+                               : LOOKS_WITHIN_FRAME,
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
     aspect_count(w, over, KIND_SOURCE);
     aspect_before(w, &rows);

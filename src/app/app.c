@@ -47,6 +47,7 @@ void app_configure(struct app *app, const struct config *config, bool everything
     app->everything = everything;
     app->config = config;
     keymap_copy(&app->keys, &config->keys);
+    view_set_usual(app->view, &config->panes);
 }
 
 void app_greet(struct app *app, struct str alert, struct str hint)

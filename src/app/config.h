@@ -8,6 +8,7 @@
 #include "app/look.h"
 #include "base/diag.h"
 #include "view/grid.h"
+#include "view/view.h"
 
 enum setting {
 #define SETTING(tag, name, type, words, value, note) SETTING_##tag,
@@ -35,6 +36,7 @@ struct config {
     struct keymap keys;
     bool has_look[ROLES];
     struct look look[ROLES];
+    struct view_sizes panes; /* 0 where nothing is said */
     struct arena arena;
 };
 

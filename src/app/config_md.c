@@ -36,7 +36,7 @@ static void add_settings(struct buf *out)
 
 static void add_directives(struct buf *out)
 {
-    buf_addz(out, "\n## Keys and colours\n\n"
+    buf_addz(out, "\n## Keys, panes and colours\n\n"
                   "Lines of words, any number of them.\n\n"
                   "| Line | What it does |\n"
                   "|---|---|\n");
@@ -81,6 +81,7 @@ void config_markdown(struct buf *out)
              "mouse = yes\n"
              "copy-command = wl-copy\n"
              "bind x close\n"
+             "pane lists 40\n"
              "color quote bold #7f9f5f\n"
              "color selected on 236\n"
              "```\n\n");

@@ -14,6 +14,7 @@ struct reader {
     uint32_t number;
     uint32_t set_at[SETTINGS]; /* lines that said so; 0: none did */
     uint32_t look_at[ROLES];
+    uint32_t pane_at[LIST_PANES + 1]; /* the lists together stand last */
     VEC(struct bound {
         int32_t key;
         enum command_tag command; /* COMMANDS: none */
@@ -170,6 +171,49 @@ static void read_color(struct reader *r, struct str rest)
     r->config->look[role] = look;
 }
 
+/* A whole number of per cent that leaves something to others; 0: it is none. */
+static int parse_percent(struct str word)
+{
+    enum { LEAST = 5, MOST = 95 };
+    int value = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] < '0' || word.p[i] > '9' || value > MOST)
+            return 0;
+        value = value * 10 + (word.p[i] - '0');
+    }
+    return value >= LEAST && value <= MOST ? value : 0;
+}
+
+static void read_pane(struct reader *r, struct str rest)
+{
+    static const char *const names[LIST_PANES + 1] = {"people", "events", "quotes", "lists"};
+    struct str name = expect_word(r, &rest, DIRECTIVE_PANE);
+    struct str percent = name.n ? expect_word(r, &rest, DIRECTIVE_PANE) : STR_NONE;
+    if (!percent.n || !expect_end(r, rest, DIRECTIVE_PANE))
+        return;
+    struct suggestion near = suggest_start(name);
+    size_t pane = 0;
+    for (; pane <= LIST_PANES && !str_eq(name, str_of(names[pane])); pane++)
+        suggest_offer(&near, str_of(names[pane]));
+    int value = parse_percent(percent);
+    if (pane > LIST_PANES)
+        say_unknown(r, DIAG_BAD_VALUE, "pane", name, &near,
+                    "write lists, people, events or quotes");
+    else if (!value)
+        diags_add(r->diags, DIAG_BAD_VALUE, place_of(r, percent),
+                  "`%.*s` is no size: write a number from 5 to 95", STR_ARG(percent));
+    else if (r->pane_at[pane])
+        diags_add(r->diags, DIAG_DUPLICATE_KEY, place_of(r, name),
+                  "`%.*s` has a size in line %u already: take one of the two away",
+                  STR_ARG(name), r->pane_at[pane]);
+    else {
+        r->pane_at[pane] = r->number;
+        int *size = pane == LIST_PANES ? &r->config->panes.lists
+                                       : &r->config->panes.share[pane];
+        *size = value * 10; /* thousandths */
+    }
+}
+
 static void read_setting(struct reader *r, enum setting setting, struct str name,
                          struct str rest)
 {
@@ -199,7 +243,8 @@ static void read_setting(struct reader *r, enum setting setting, struct str name
 static void read_line(struct reader *r)
 {
     static void (*const read_directive[DIRECTIVES])(struct reader *, struct str) = {
-        [DIRECTIVE_BIND] = read_bind, [DIRECTIVE_COLOR] = read_color};
+        [DIRECTIVE_BIND] = read_bind, [DIRECTIVE_PANE] = read_pane,
+        [DIRECTIVE_COLOR] = read_color};
     struct str rest = str_trim(r->line);
     if (!rest.n || rest.p[0] == '#')
         return;
@@ -252,6 +297,29 @@ static void check_keys(struct reader *r)
     }
 }
 
+/* Lists that nothing is said of share what the others leave. */
+static void check_panes(struct reader *r)
+{
+    int *share = r->config->panes.share, said = 0, others = 0;
+    uint32_t line = 0;
+    for (int i = 0; i < LIST_PANES; i++) {
+        said += share[i];
+        others += !share[i];
+        line = r->pane_at[i] > line ? r->pane_at[i] : line;
+    }
+    if (!line)
+        return;
+    if (said > 1000 - 50 * others) {
+        diags_add(r->diags, DIAG_BAD_VALUE, (struct place){line, 1},
+                  "the lists come to more than there is: make them smaller");
+        memset(share, 0, sizeof r->config->panes.share);
+        return;
+    }
+    for (int i = 0; i < LIST_PANES; i++)
+        if (!share[i])
+            share[i] = (1000 - said) / others;
+}
+
 void config_read(struct config *c, struct str text, struct diags *diags)
 {
     struct reader r = {.config = c, .diags = diags};
@@ -269,6 +337,7 @@ void config_read(struct config *c, struct str text, struct diags *diags)
         at = end + 1;
     }
     check_keys(&r);
+    check_panes(&r);
     diags_sort(diags);
     vec_free(&r.bound);
 }

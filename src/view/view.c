@@ -61,10 +61,25 @@ enum pane view_pane_of(enum kind_tag kind)
     return p;
 }
 
+/* The shape with what is usual where it says nothing. */
+static struct view_shape shape_of(const struct view *v)
+{
+    struct view_shape shape = v->shape;
+    for (int i = 0; i < SPLITS; i++) {
+        struct view_sizes *sizes = &shape.sizes[i];
+        if (!sizes->lists)
+            sizes->lists = v->usual.lists;
+        if (!sizes->share[0])
+            memcpy(sizes->share, v->usual.share, sizeof sizes->share);
+    }
+    return shape;
+}
+
 void view_layout(struct view *v)
 {
+    struct view_shape shape = shape_of(v);
     bool alone = v->zoomed || (v->form & GRID_PLAIN);
-    layout_compute(&v->layout, v->area, v->focused, alone, &v->shape);
+    layout_compute(&v->layout, v->area, v->focused, alone, &shape);
 }
 
 int view_visible(const struct view *v, enum pane pane)
@@ -179,6 +194,12 @@ const struct view_shape *view_shape(const struct view *v)
     return &v->shape;
 }
 
+void view_set_usual(struct view *v, const struct view_sizes *sizes)
+{
+    v->usual = *sizes;
+    view_layout(v);
+}
+
 void view_set_shape(struct view *v, const struct view_shape *shape)
 {
     v->shape = *shape;
@@ -194,8 +215,10 @@ void view_flip(struct view *v)
 
 bool view_resize(struct view *v, int wider, int higher)
 {
-    if (v->layout.single || !layout_resize(&v->shape, v->area, v->focused, wider, higher))
+    struct view_shape shape = shape_of(v);
+    if (v->layout.single || !layout_resize(&shape, v->area, v->focused, wider, higher))
         return false;
+    v->shape.sizes[shape.split] = shape.sizes[shape.split];
     view_layout(v);
     return true;
 }

@@ -152,6 +152,10 @@ bool view_zoomed(const struct view *v);
 /* The shape of the screen, to be kept and restored; values out of range are mended. */
 const struct view_shape *view_shape(const struct view *v);
 void view_set_shape(struct view *v, const struct view_shape *shape);
+
+/* What 0 stands for in the sizes of a shape, in either split; where it is 0 itself, what is
+ * built in. */
+void view_set_usual(struct view *v, const struct view_sizes *sizes);
 void view_flip(struct view *v); /* to the other split */
 
 /* Makes the focused pane wider or higher by that many steps, or less for negative ones;

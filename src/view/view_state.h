@@ -40,6 +40,7 @@ struct view {
     struct rect area; /* what was last drawn into; a usual terminal before */
     unsigned form; /* of the grid */
     int strip_ends[PANES]; /* columns behind the names in the strip, as last drawn */
+    struct view_sizes usual;
     struct layout layout; /* of area, focus, zoom and shape */
 
     struct filter_origin { /* what to come back to while a filter is typed */

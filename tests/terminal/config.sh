@@ -54,6 +54,22 @@ expect "x         close"
 keys Escape x
 expect_end 0
 
+# ---- sizes of panes, until others are chosen ----
+
+row_of_detail() { screen | grep -n "4 Detail" | cut -d: -f1; }
+detail_at() { [[ $(row_of_detail) == "$1" ]]; }
+expect_detail() { until_true detail_at "$1" || fail "Detail is not in row $1"; }
+
+configure "pane lists 25"
+start 120x42 cases/harbour-fire.yaml
+expect_detail 12 # below the title and a quarter of 40
+keys '}'
+expect_detail 13
+keys '='
+expect_detail 12
+keys q
+expect_end 0
+
 # ---- colours ----
 
 # with COLORS TERM: starts in colour, moves, leaves.

@@ -147,6 +147,31 @@ static void says_which_keys_are_in_conflict(void **state)
     check_said("bind z none\n", "");
 }
 
+static void reads_sizes_of_panes(void **state)
+{
+    (void)state;
+    struct config c;
+    read_text(&c, "pane lists 30\npane quotes 60\n", "");
+    assert_int_equal(c.panes.lists, 300);
+    assert_int_equal(c.panes.share[PANE_PEOPLE], 200);
+    assert_int_equal(c.panes.share[PANE_EVENTS], 200);
+    assert_int_equal(c.panes.share[PANE_QUOTES], 600);
+    config_free(&c);
+    read_text(&c, "pane lists 70\n", "");
+    assert_int_equal(c.panes.share[PANE_PEOPLE], 0);
+    config_free(&c);
+    check_said("pane listen 30\n", "config:1:6: error: no pane `listen`: did you mean "
+                                   "`lists`? [bad-value]\n");
+    check_said("pane lists 96\n", "config:1:12: error: `96` is no size: write a number from "
+                                  "5 to 95 [bad-value]\n");
+    check_said("pane lists 30\npane lists 40\n",
+               "config:2:6: error: `lists` has a size in line 1 already: take one of the two "
+               "away [duplicate-key]\n");
+    check_said("pane people 50\npane events 48\n",
+               "config:2:1: error: the lists come to more than there is: make them smaller "
+               "[bad-value]\n");
+}
+
 static void maps_colours_to_smaller_palettes(void **state)
 {
     (void)state;
@@ -184,6 +209,7 @@ int main(void)
         cmocka_unit_test(says_what_was_meant),
         cmocka_unit_test(says_what_a_directive_takes),
         cmocka_unit_test(says_which_keys_are_in_conflict),
+        cmocka_unit_test(reads_sizes_of_panes),
         cmocka_unit_test(maps_colours_to_smaller_palettes),
         cmocka_unit_test(documents_every_row),
     };

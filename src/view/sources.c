@@ -202,7 +202,7 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
     struct doc_writer *w = s->w;
     struct carrieds all = {0};
     int64_t n = query_family_quotes(w->ix, family);
-    size_t most = s->left > (size_t)n ? (size_t)n : s->left;
+    size_t most = s->left / 2 < (size_t)n ? s->left / 2 : (size_t)n; /* half for them */
     bool more = (int64_t)most < n;
     s->left -= most;
     s->over->unfinished |= more;

@@ -65,6 +65,22 @@ static void add_roles(struct buf *out)
                  config_role(role)->meaning);
 }
 
+static void add_clipboard(struct buf *out)
+{
+    buf_addz(out, "\n## The clipboard\n\n"
+                  "Without copy-command the terminal is asked to copy (OSC 52), which works\n"
+                  "over SSH, too. xterm, foot, kitty, alacritty, wezterm and others do; some\n"
+                  "want it allowed in their settings, and none says whether it did. They take\n"
+                  "about 75,000 bytes.\n\n"
+                  "Inside tmux either is needed: `set -g set-clipboard on`, so that tmux takes\n"
+                  "it and passes it on, or `set -g allow-passthrough on`; or else the setting\n"
+                  "`copy-command = tmux load-buffer -w -`. screen passes it on as it is.\n\n"
+                  "## Screen readers and braille\n\n"
+                  "`plain = yes`, or `--plain`, shows one pane at a time, without frames and\n"
+                  "signs, labels before values, dates in words. The cursor stands on the\n"
+                  "selected row, where the text begins two columns to the right.\n");
+}
+
 void config_markdown(struct buf *out)
 {
     buf_addz(out,
@@ -88,4 +104,5 @@ void config_markdown(struct buf *out)
     add_settings(out);
     add_directives(out);
     add_roles(out);
+    add_clipboard(out);
 }

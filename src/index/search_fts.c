@@ -26,14 +26,14 @@ static void add_term_fts(const struct search_term *t, struct buf *out)
 }
 
 /* Adds nothing where the node would hold for everything. */
-static void add_node_fts(const struct search_query *q, int node, bool long_only, bool *loose,
+static void add_node_fts(const struct search_query *q, int node, bool *loose,
                          struct buf *out)
 {
     static const char *const words[] = {
         [SEARCH_AND] = " AND ", [SEARCH_OR] = " OR ", [SEARCH_NOT] = " NOT "};
     const struct search_node *n = &q->nodes[node];
     if (n->operation == SEARCH_TERM) {
-        if (long_only && q->terms[n->left].is_short)
+        if (q->terms[n->left].broad)
             *loose = true;
         else
             add_term_fts(&q->terms[n->left], out);
@@ -42,10 +42,10 @@ static void add_node_fts(const struct search_query *q, int node, bool long_only,
     struct buf left = {0}, right = {0};
     bool right_loose = false;
     if (n->left != SEARCH_NO_NODE)
-        add_node_fts(q, n->left, long_only, loose, &left);
+        add_node_fts(q, n->left, loose, &left);
     else
         *loose = true;
-    add_node_fts(q, n->right, long_only, &right_loose, &right);
+    add_node_fts(q, n->right, &right_loose, &right);
     *loose = *loose || right_loose;
     bool both = left.n && right.n;
     if (n->operation == SEARCH_NOT && right_loose)
@@ -60,12 +60,11 @@ static void add_node_fts(const struct search_query *q, int node, bool long_only,
     buf_free(&right);
 }
 
-void search_query_fts(const struct search_query *q, bool long_only, bool *loose,
-                      struct buf *out)
+void search_query_fts(const struct search_query *q, bool *loose, struct buf *out)
 {
     *loose = false;
     if (q->root != SEARCH_NO_NODE)
-        add_node_fts(q, q->root, long_only, loose, out);
+        add_node_fts(q, q->root, loose, out);
 }
 
 static bool holds(const struct search_query *q, int node, const bool *there)

@@ -128,14 +128,6 @@ static struct str *tokens_of(struct arena *a, struct str folded, size_t *n)
     return tokens;
 }
 
-/* Two letters; but one sign of the scripts that write words with it is a word. */
-static bool short_beginning(struct str token)
-{
-    enum { FIRST_WITHOUT_BLANKS = 0x2E80, SHORT = 2 };
-    size_t at = 0;
-    return utf8_length(token) <= SHORT && utf8_next(token, &at) < FIRST_WITHOUT_BLANKS;
-}
-
 static int add_node(struct search_query *q, enum search_operation operation, int left,
                     int right)
 {
@@ -157,7 +149,6 @@ static int add_term(struct parser *p, struct str text, bool prefix)
     buf_free(&folded);
     if (term.n_tokens == 0)
         return SEARCH_NO_NODE;
-    term.is_short = prefix && term.n_tokens == 1 && short_beginning(term.tokens[0]);
     if (q->n_terms == SEARCH_TERMS) {
         q->cut = true;
         return SEARCH_NO_NODE;

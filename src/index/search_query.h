@@ -29,8 +29,8 @@ enum { SEARCH_NO_NODE = -1 };
 struct search_term {
     struct str *tokens, *roman;
     size_t n_tokens, n_roman;
-    bool prefix;  /* the last token is the beginning of a word */
-    bool is_short; /* and so short that all words that begin so are too many to look up */
+    bool prefix; /* the last token is the beginning of a word */
+    bool broad;  /* of so many words that they are not looked up: search_sample.h */
 };
 
 enum search_operation { SEARCH_TERM, SEARCH_AND, SEARCH_OR, SEARCH_NOT };
@@ -70,11 +70,9 @@ void search_query_free(struct search_query *q);
 /* Whether there is nothing to look for. */
 bool search_query_empty(const struct search_query *q);
 
-/* Adds the query as an FTS5 expression. With `long_only`, terms that are `is_short` are
- * left out, so that it may give more than was asked for (*loose). Adds nothing when
- * nothing is left. */
-void search_query_fts(const struct search_query *q, bool long_only, bool *loose,
-                      struct buf *out);
+/* Adds the query as an FTS5 expression, without the terms that are `broad`: it may give
+ * more than was asked for then (*loose). Adds nothing when nothing is left. */
+void search_query_fts(const struct search_query *q, bool *loose, struct buf *out);
 
 /* Whether the query holds, by which terms are there. */
 bool search_query_holds(const struct search_query *q, const bool *there);

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Candidates from the full text in the order of their rec, each looked at: until enough are
- * found or time is up. Where the full text would take too long (beginnings of one or two
- * letters in a large library, filters alone) every record is a candidate; those are the
- * searches that find something quickly. */
+ * found or time is up. Where the full text has nothing to say (common beginnings of words
+ * in a large library, filters alone) every record is a candidate. */
 #include "index/search.h"
 
 #include "index/search_filter.h"
 #include "index/search_match.h"
+#include "index/search_sample.h"
 #include "index/text.h"
 
 #include <time.h>
 
 enum {
     CALL_MS = 6,           /* a key is to be answered within a frame, drawing included */
-    LARGE_LIBRARY = 20000, /* records */
     BATCH = 256,           /* candidates taken at a time */
     LOOKED_AT = 32,        /* of them, between two looks at the clock */
 };
@@ -36,20 +35,14 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static bool is_large(struct index *ix)
-{
-    sqlite3_stmt *s = db_sql(ix, "SELECT 1 FROM text_docsize LIMIT 1 OFFSET ?1");
-    db_bind_int(s, 1, LARGE_LIBRARY);
-    return db_int(ix, s) != 0;
-}
-
 struct search_run *search_open(struct index *ix, struct str typed, bool typing)
 {
     struct search_run *s = mem_alloc(sizeof *s);
     s->ix = ix;
     s->last = INT64_MAX;
     search_query_read(&s->query, typed, typing, text_romaniser(ix));
-    search_query_fts(&s->query, is_large(ix), &s->loose, &s->fts);
+    search_sample(ix, &s->query);
+    search_query_fts(&s->query, &s->loose, &s->fts);
     s->loose = s->loose || s->query.filters.n;
     int64_t file = search_filters_file(ix, &s->query);
     if (file) {

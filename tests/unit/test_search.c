@@ -244,6 +244,30 @@ static void test_many(void **state)
     buf_free(&text);
 }
 
+/* In a large library, common beginnings are looked at instead of looked up. */
+static void test_large(void **state)
+{
+    (void)state;
+    struct buf text = {0};
+    buf_addz(&text, HEAD("large", "Large") "sources: {s: {type: book, title: Vellum}}\n"
+                    "people:\n");
+    for (int i = 0; i <= 20000; i++)
+        buf_addf(&text, "  p%d: {kind: person, name: P}\n", i);
+    buf_addz(&text, "quotes:\n");
+    for (int i = 0; i < 400; i++)
+        buf_addf(&text, "  q%d: {source: s, exact: \"common %s %d\"}\n", i,
+                 i == 399 ? "zebra" : "word", i);
+    indexing_write_str(&t, "d-large.yaml", buf_str(&text));
+    indexing_refresh(&t);
+    expect_as("co* ze", true, 16, "q399.exact[common|zebra]");
+    expect_as("co* NOT wo", true, 1, "q399.exact[common]");
+    expect_as("\"common ze", true, 16, "q399.exact[common zebra]");
+    expect_as("zeb* OR vel", true, 16, "s.title[Vellum] q399.exact[zebra]");
+    expect_as("wo* zebra", false, 16, "");
+    expect_as("co* NOT word NOT ze", true, 16, "");
+    buf_free(&text);
+}
+
 static void expect_snippet(const char *text, const char *word, size_t columns,
                            const char *expected)
 {
@@ -308,7 +332,8 @@ int main(void)
         cmocka_unit_test(test_filters), cmocka_unit_test(test_typing),
         cmocka_unit_test(test_places),  cmocka_unit_test(test_order),
         cmocka_unit_test(test_hostile), cmocka_unit_test(test_changes),
-        cmocka_unit_test(test_many),    cmocka_unit_test(test_snippets),
+        cmocka_unit_test(test_many),    cmocka_unit_test(test_large),
+        cmocka_unit_test(test_snippets),
     };
     return cmocka_run_group_tests(tests, open_library, close_library);
 }

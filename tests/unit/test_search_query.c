@@ -19,15 +19,18 @@ static void add_filters(const struct search_query *q, struct buf *out)
     }
 }
 
-/* The expression, then the filters; `~` before it where short beginnings were left out. */
-static void expect_read(struct str typed, bool typing, bool long_only, const char *expected)
+/* The expression, then the filters; `~` before it where something was left out. `broad`:
+ * all beginnings are. */
+static void expect_read(struct str typed, bool typing, bool broad, const char *expected)
 {
     struct romaniser *r = romaniser_new("/nonexistent");
     struct search_query q;
     struct buf out = {0}, fts = {0};
     bool loose;
     search_query_read(&q, typed, typing, r);
-    search_query_fts(&q, long_only, &loose, &fts);
+    for (size_t i = 0; i < q.n_terms; i++)
+        q.terms[i].broad = broad && q.terms[i].prefix;
+    search_query_fts(&q, &loose, &fts);
     buf_addf(&out, "%s%s", loose ? "~" : "", buf_z(&fts));
     add_filters(&q, &out);
     assert_string_equal(buf_z(&out), expected);
@@ -126,22 +129,21 @@ static void test_typing(void **state)
     expect_typing("", "");
 }
 
-static void expect_long(const char *typed, const char *expected)
+static void expect_broad(const char *typed, const char *expected)
 {
     expect_read(str_of(typed), true, true, expected);
 }
 
-/* Short beginnings are not looked up but looked at. */
-static void test_short(void **state)
+/* Common beginnings are not looked up but looked at. */
+static void test_broad(void **state)
 {
     (void)state;
-    expect_long("l", "~");
-    expect_long("lights sm", "~\"lights\"");
-    expect_long("lights smo", "(\"lights\" AND \"smo\"*)");
-    expect_long("lights OR sm", "~");
-    expect_long("lights NOT sm", "~\"lights\"");
-    expect_long("a b NOT l* OR smoke", "~((\"a\" AND \"b\") OR \"smoke\"*)");
-    expect_long("火", "\"火\"*");
+    expect_broad("l", "~");
+    expect_broad("lights sm", "~\"lights\"");
+    expect_broad("lights smo ", "(\"lights\" AND \"smo\")");
+    expect_broad("lights OR sm", "~");
+    expect_broad("lights NOT sm", "~\"lights\"");
+    expect_broad("a b NOT l* OR smoke ", "~((\"a\" AND \"b\") OR \"smoke\")");
 }
 
 static void test_holds(void **state)
@@ -178,7 +180,7 @@ static void test_roman(void **state)
     struct buf fts = {0};
     bool loose;
     search_query_read(&q, STR("\"Билал Тагиров\" Мосул*"), false, r);
-    search_query_fts(&q, false, &loose, &fts);
+    search_query_fts(&q, &loose, &fts);
     assert_string_equal(buf_z(&fts), "((\"билал тагиров\" OR \"bilal tagirov\") AND "
                                      "(\"мосул\"* OR \"mosul\"*))");
     search_query_free(&q);
@@ -212,7 +214,9 @@ static void check_any(struct str typed)
         struct buf fts = {0};
         bool loose;
         search_query_read(&q, typed, i & 1, r);
-        search_query_fts(&q, i & 2, &loose, &fts);
+        for (size_t t = 0; t < q.n_terms; t++)
+            q.terms[t].broad = (i & 2) && q.terms[t].prefix;
+        search_query_fts(&q, &loose, &fts);
         check_expression(buf_str(&fts));
         buf_free(&fts);
         search_query_free(&q);
@@ -289,7 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),    cmocka_unit_test(test_operators),
         cmocka_unit_test(test_odd_operators), cmocka_unit_test(test_filters),
-        cmocka_unit_test(test_typing),   cmocka_unit_test(test_short),
+        cmocka_unit_test(test_typing),   cmocka_unit_test(test_broad),
         cmocka_unit_test(test_holds),    cmocka_unit_test(test_roman),
         cmocka_unit_test(test_hostile),  cmocka_unit_test(test_long),
         cmocka_unit_test(test_naughty),

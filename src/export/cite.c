@@ -97,9 +97,10 @@ static void add_people(struct index *ix, const struct publish *publish,
     arena_free(&scratch);
 }
 
-void cite_mark(const struct item *source, struct buf *out)
+void cite_mark(struct index *ix, const struct item *source, struct buf *out)
 {
-    buf_addf(out, "[%lld]", (long long)source->pos + 1);
+    const struct list all = {.case_rec = source->case_rec, .kind = KIND_SOURCE};
+    buf_addf(out, "[%lld]", (long long)query_rank(ix, &all, source->pos) + 1);
 }
 
 void cite_speaker(struct index *ix, const struct publish *publish, const struct item *quote,
@@ -125,7 +126,7 @@ void cite_voice(struct index *ix, const struct publish *publish, const struct it
     if (source.n && query_item(ix, source.v[0].rec, &scratch, &item)) {
         if (who.n)
             buf_addc(&who, ' ');
-        cite_mark(&item, &who);
+        cite_mark(ix, &item, &who);
     }
     buf_add(out, buf_str(&who));
     buf_free(&who);

@@ -15,7 +15,7 @@ void cite_authors(struct index *ix, const struct publish *publish, const struct 
 void cite_address(const struct publish *publish, struct str url, struct buf *out);
 
 /* Adds the mark under which a source stands in a page's list of sources: `[3]`. */
-void cite_mark(const struct item *source, struct buf *out);
+void cite_mark(struct index *ix, const struct item *source, struct buf *out);
 
 /* Adds who says it: `Ines Rauch, through Harbour Board`; nothing for the source's own
  * voice. With the mark of its source: `Ines Rauch, through Harbour Board [3]`. */

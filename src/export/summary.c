@@ -206,7 +206,7 @@ static void show_source(struct summary *s, const struct item *source)
     struct arena scratch = {0};
     struct buf label = {0};
     size_t n = query_backlinks(s->ix, source->rec, FIELD_QUOTE_SOURCE, &scratch).n;
-    cite_mark(source, &label);
+    cite_mark(s->ix, source, &label);
     buf_clear(&s->text);
     cite_source(s->ix, s->publish, source, &s->text);
     static const struct {
@@ -220,7 +220,7 @@ static void show_source(struct summary *s, const struct item *source)
         buf_addz(&s->text, roots[i].words);
         struct item item;
         if (query_item(s->ix, root.v[0].rec, &scratch, &item))
-            cite_mark(&item, &s->text);
+            cite_mark(s->ix, &item, &s->text);
         buf_addc(&s->text, '.');
     }
     buf_addz(&s->text, " (");

@@ -197,8 +197,10 @@ uint32_t load_link(struct loader *l, struct draft *d, const struct field *field,
     struct link link = {.field = field,
                         .ord = ord,
                         .to = id->number,
-                        .statement = arena_str(&l->arena, statement),
+                        .text = arena_str(&l->arena, text),
                         .at = l->event.text_at};
+    if (dot)
+        link.statement = str_sub(link.text, name.n + 1, text.n);
     vec_push(&d->links, link);
     note_edge(l, field, to);
 

@@ -19,7 +19,8 @@ struct link {
     const struct field *field;
     uint32_t ord;         /* from 0 within the field */
     uint32_t to;          /* the number of the record it leads to */
-    struct str statement; /* behind the dot of `id.field`; empty when absent */
+    struct str text;      /* as it is written */
+    struct str statement; /* of it, behind the dot of `id.field`; empty when absent */
     struct place at;
 };
 

@@ -34,11 +34,16 @@ bool carry_content(struct index *ix, int64_t file)
 {
     int64_t first = rec_first(file), last = rec_last(file);
     for (int i = 0; i < KINDS; i++)
-        if (!copy_range(ix, schema_kind((enum kind_tag)i)->table, "rec", first, last))
+        if (!copy_range(ix, schema_kind((enum kind_tag)i)->name, "rec", first, last))
             return false;
-    return copy_range(ix, "links", "from_rec", first, last) &&
-           copy_range(ix, "ties", "a", first, last) && text_add(ix, file, NULL) &&
+    return copy_range(ix, "segment", "first", first, last) &&
+           copy_range(ix, "tie", "a", first, last) && text_add(ix, file, NULL) &&
            copy_counts(ix, file);
+}
+
+bool carry_layouts(struct index *ix)
+{
+    return copy_range(ix, "layout", "layout", 0, INT64_MAX);
 }
 
 bool carry_row(struct index *ix, int64_t file)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/romanise.h"
+#include "index/layouts.h"
 #include "index/tables.h"
 
 #include <stdlib.h>
@@ -192,6 +193,7 @@ void index_close(struct index *ix)
     if (ix->use >= 0)
         close(ix->use);
     romaniser_free(ix->romaniser);
+    layouts_forget(ix);
     buf_free(&ix->folder);
     buf_free(&ix->error);
     free(ix);
@@ -246,6 +248,12 @@ void db_bind_text(sqlite3_stmt *s, int i, struct str text)
     const char *p = text.p ? text.p : "";
     if (s)
         sqlite3_bind_text64(s, i, p, text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void db_bind_kind(sqlite3_stmt *s, int i, int64_t file, enum kind_tag kind)
+{
+    db_bind_int(s, i, rec_make(file, kind, 0));
+    db_bind_int(s, i + 1, rec_make(file, kind, UINT32_MAX));
 }
 
 void db_rest(sqlite3_stmt *s)

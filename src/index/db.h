@@ -25,6 +25,7 @@ struct index {
     int use;             /* the lock that keeps the generation from going; -1 for none */
     int64_t version;     /* the data_version at the last index_hold */
     struct romaniser *romaniser; /* for the full text; NULL until it is needed */
+    struct layouts *layouts;     /* those that a writer knows of; NULL until then */
     bool bulk;           /* in the making: it has no journal, nothing can be rolled back */
 };
 
@@ -67,6 +68,10 @@ static inline int64_t rec_last(int64_t file)
 {
     return file << 40 | ((INT64_C(1) << 40) - 1);
 }
+
+/* Binds the first and the last rec that a kind can have in a file, and so the list
+ * positions of its records, to the parameters i and i + 1. */
+void db_bind_kind(sqlite3_stmt *s, int i, int64_t file, enum kind_tag kind);
 
 /* The kind of a rec; NULL when it is not one of ours. */
 const struct kind *rec_kind(int64_t rec);

@@ -15,7 +15,7 @@ struct item {
     int64_t file;     /* of `files` */
     int64_t case_rec; /* the case it belongs to */
     int64_t parent;   /* rec */
-    int64_t pos;      /* its place in the lists of its kind: file order; events by date */
+    int64_t pos;      /* orders the lists of its kind: as in the file; events by date */
     struct str id;
     struct place at;
     const struct str *values; /* one for each of kind->fields; p is NULL where absent */
@@ -59,7 +59,7 @@ int64_t query_at_line(struct index *ix, int64_t case_rec, int64_t line);
 struct tie {
     int64_t rec;          /* the other end */
     struct str statement; /* behind the dot of `id.field`; empty when absent */
-    struct place at;      /* where the link stands */
+    struct place at;      /* the line that it stands on, the column of the field's key */
 };
 
 struct ties {
@@ -119,6 +119,7 @@ struct list {
     size_t n_by;
 };
 
+/* `pos` grows along a list, with gaps; query_rank counts. */
 struct list_row {
     int64_t pos, rec;
 };

@@ -24,7 +24,7 @@ static sqlite3_stmt *file_sql(struct index *ix, const char *rest)
                    " f.case_rec, c.id, c.title");
     for (size_t i = 0; i < KINDS; i++)
         buf_addf(&sql, ", f.\"%s\"", schema_kind((enum kind_tag)i)->table);
-    buf_addf(&sql, " FROM files f LEFT JOIN cases c ON c.rec = f.case_rec %s", rest);
+    buf_addf(&sql, " FROM files f LEFT JOIN \"case\" c ON c.rec = f.case_rec %s", rest);
     sqlite3_stmt *s = db_sql(ix, "%s", buf_z(&sql));
     buf_free(&sql);
     return s;

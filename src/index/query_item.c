@@ -4,17 +4,40 @@
 
 #include "index/tables.h"
 
+/* The columns of item_sql before those of the fields. */
+enum { ITEM_CASE, ITEM_PARENT, ITEM_POS, ITEM_ID, ITEM_LINE, ITEM_COL, ITEM_FIELDS };
+
+static bool has_value(const struct field *field)
+{
+    return tables_width(field) && !schema_is_link(field->type);
+}
+
+static sqlite3_stmt *item_sql(struct index *ix, const struct kind *kind)
+{
+    struct buf sql = {0};
+    buf_addz(&sql, "SELECT f.case_rec, t.parent, t.pos, t.id, t.line, t.col");
+    for (size_t i = 0; i < kind->n_fields; i++) {
+        if (!has_value(&kind->fields[i]))
+            continue;
+        buf_addz(&sql, ", t.");
+        tables_add_column(&sql, &kind->fields[i]);
+    }
+    buf_addf(&sql, " FROM \"%s\" t JOIN files f ON f.file = ?2 WHERE t.rec = ?1",
+             kind->table);
+    sqlite3_stmt *s = db_sql(ix, "%s", buf_z(&sql));
+    buf_free(&sql);
+    return s;
+}
+
 static struct str *item_values(sqlite3_stmt *s, const struct kind *kind, struct arena *a)
 {
     struct str *values = arena_array(a, kind->n_fields, sizeof *values);
-    int column = COLUMN_FIELDS;
+    int column = ITEM_FIELDS;
     for (size_t i = 0; i < kind->n_fields; i++) {
-        int width = tables_width(&kind->fields[i]);
-        if (width)
-            values[i] = db_text(s, column, a);
+        if (has_value(&kind->fields[i]))
+            values[i] = db_text(s, column++, a);
         else if (kind->fields[i].tag == FIELD_CASE_ID)
-            values[i] = db_text(s, COLUMN_ID, a);
-        column += width;
+            values[i] = db_text(s, ITEM_ID, a);
     }
     return values;
 }
@@ -25,21 +48,20 @@ bool query_item(struct index *ix, int64_t rec, struct arena *a, struct item *out
     const struct kind *kind = rec_kind(rec);
     if (!kind)
         return false;
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT t.*, f.case_rec FROM \"%s\" t JOIN files f"
-        " ON f.file = t.file WHERE t.rec = ?1", kind->table);
+    sqlite3_stmt *s = item_sql(ix, kind);
     db_bind_int(s, 1, rec);
+    db_bind_int(s, 2, rec_file(rec));
     if (!db_row(ix, s))
         return false;
     out->rec = rec;
     out->kind = kind;
-    out->file = sqlite3_column_int64(s, COLUMN_FILE);
-    out->case_rec = sqlite3_column_int64(s, tables_columns(kind));
-    out->parent = sqlite3_column_int64(s, COLUMN_PARENT);
-    out->pos = sqlite3_column_int64(s, COLUMN_POS);
-    out->id = db_text(s, COLUMN_ID, a);
-    out->at.line = (uint32_t)sqlite3_column_int64(s, COLUMN_LINE);
-    out->at.col = (uint32_t)sqlite3_column_int64(s, COLUMN_COL);
+    out->file = rec_file(rec);
+    out->case_rec = sqlite3_column_int64(s, ITEM_CASE);
+    out->parent = sqlite3_column_int64(s, ITEM_PARENT);
+    out->pos = sqlite3_column_int64(s, ITEM_POS);
+    out->id = db_text(s, ITEM_ID, a);
+    out->at.line = (uint32_t)sqlite3_column_int64(s, ITEM_LINE);
+    out->at.col = (uint32_t)sqlite3_column_int64(s, ITEM_COL);
     out->values = item_values(s, kind, a);
     db_rest(s);
     return true;
@@ -82,7 +104,7 @@ struct place query_place(struct index *ix, int64_t rec, enum field_tag field)
     const char *name = f->kind == kind->tag ? f->name : "";
     sqlite3_stmt *s = db_sql(ix,
         "SELECT line + coalesce(json_extract(places, ?2), 0),"
-        " coalesce(json_extract(places, ?3), col)"
+        " col + coalesce(json_extract(places, ?3), 0)"
         " FROM \"%s\" WHERE rec = ?1", kind->table);
     struct arena a = {0};
     db_bind_int(s, 1, rec);
@@ -124,10 +146,11 @@ int64_t query_find(struct index *ix, int64_t case_rec, struct str id)
         if (!tables_has_id(kind) || kind->tag == KIND_CASE)
             continue;
         sqlite3_stmt *s = db_sql(ix,
-            "SELECT rec FROM \"%s\" WHERE file = ?1 AND id = ?2",
-            kind->table);
-        db_bind_int(s, 1, rec_file(case_rec));
-        db_bind_text(s, 2, id);
+            "SELECT rec FROM \"%s\" WHERE id = ?1 AND rec BETWEEN ?2 AND ?3",
+            kind->name);
+        db_bind_text(s, 1, id);
+        db_bind_int(s, 2, rec_first(rec_file(case_rec)));
+        db_bind_int(s, 3, rec_last(rec_file(case_rec)));
         rec = db_int(ix, s);
     }
     return rec;
@@ -137,7 +160,7 @@ int64_t query_find(struct index *ix, int64_t case_rec, struct str id)
 int64_t query_find_case(struct index *ix, struct str id)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT c.rec FROM cases c JOIN files f ON f.file = c.file"
+        "SELECT c.rec FROM \"case\" c JOIN files f ON f.file = c.rec >> 40"
         " WHERE c.id = ?1 ORDER BY f.errors > 0, f.path LIMIT 1");
     db_bind_text(s, 1, id);
     return db_int(ix, s);

@@ -37,8 +37,8 @@ static bool agree(struct str names, struct str others)
 struct recs query_namesakes(struct index *ix, int64_t rec, struct arena *a)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT o.rec FROM people p JOIN people o ON o.id = p.id AND o.rec <> p.rec"
-        " JOIN files f ON f.file = o.file WHERE p.rec = ?1"
+        "SELECT o.rec FROM person p JOIN person o ON o.id = p.id AND o.rec <> p.rec"
+        " JOIN files f ON f.file = o.rec >> 40 WHERE p.rec = ?1"
         " AND coalesce(p.unnamed, '') <> 'true' AND coalesce(o.unnamed, '') <> 'true'"
         " ORDER BY f.path");
     db_bind_int(s, 1, rec);

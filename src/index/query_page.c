@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists, paged by key. Without narrowing, places in a list are 0, 1, 2, … without gaps,
- * and its length is a stored counter; narrowed, a list is one range of `ties`. */
+/* Lists, paged by key. Without narrowing, a list is a range of its kind's table, and its
+ * length is a stored counter; narrowed, it is a range of `tie`. */
 #include "index/query.h"
 
 #include "index/tables.h"
@@ -8,8 +8,8 @@
 /* How far a count goes to find the record with the fewest ties. */
 enum { FEW = 1000 };
 
-/* The parameters of the statements below, by number. */
-enum { PARAM_POS = 1, PARAM_MAX, PARAM_KIND, PARAM_BY };
+/* The parameters of the statements below, by number: places from FROM to TO. */
+enum { PARAM_FROM = 1, PARAM_TO, PARAM_MAX, PARAM_BY };
 
 static bool narrowed(const struct list *l)
 {
@@ -28,11 +28,11 @@ static bool possible(const struct list *l)
 static int64_t few_ties(struct index *ix, int64_t rec, enum kind_tag kind)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT count(*) FROM (SELECT 1 FROM ties"
-        " WHERE a = ?1 AND kind = ?2 LIMIT ?3)");
+        "SELECT count(*) FROM (SELECT 1 FROM tie"
+        " WHERE a = ?1 AND pos BETWEEN ?2 AND ?3 LIMIT ?4)");
     db_bind_int(s, 1, rec);
-    db_bind_int(s, 2, kind);
-    db_bind_int(s, 3, FEW);
+    db_bind_kind(s, 2, rec_file(rec), kind);
+    db_bind_int(s, 4, FEW);
     return db_int(ix, s);
 }
 
@@ -54,39 +54,46 @@ static size_t shortest(struct index *ix, const struct list *l)
     return best;
 }
 
-/* "SELECT what FROM … WHERE …" of a list; the caller adds conditions on `t.pos`. */
+/* The column that says the place in the list, of `t`. */
+static const char *pos_column(const struct list *l)
+{
+    return narrowed(l) || l->kind == KIND_EVENT ? "t.pos" : "t.rec";
+}
+
+/* "SELECT what FROM … WHERE …" of a list, from one place to another. */
 static sqlite3_stmt *list_sql(struct index *ix, const struct list *l, const char *what,
                               const char *rest)
 {
     struct buf sql = {0};
-    if (narrowed(l)) {
-        buf_addf(&sql, "SELECT %s FROM ties t WHERE t.a = ?%d AND t.kind = ?%d", what,
-                 PARAM_BY, PARAM_KIND);
-        for (size_t i = 1; i < l->n_by; i++)
-            buf_addf(&sql, " AND EXISTS (SELECT 1 FROM ties x WHERE x.a = ?%zu"
-                           " AND x.kind = t.kind AND x.pos = t.pos AND x.b = t.b)",
-                     PARAM_BY + i);
-    } else {
-        buf_addf(&sql, "SELECT %s FROM \"%s\" t WHERE t.file = ?%d", what,
-                 schema_kind(l->kind)->table, PARAM_BY);
-    }
-    sqlite3_stmt *s = db_sql(ix, "%s %s", buf_z(&sql), rest);
+    const char *pos = pos_column(l);
+    buf_addf(&sql, "SELECT %s FROM \"%s\" t WHERE %s BETWEEN ?%d AND ?%d", what,
+             narrowed(l) ? "tie" : schema_kind(l->kind)->name, pos, PARAM_FROM, PARAM_TO);
+    if (narrowed(l))
+        buf_addf(&sql, " AND t.a = ?%d", PARAM_BY);
+    for (size_t i = 1; i < l->n_by; i++)
+        buf_addf(&sql, " AND EXISTS (SELECT 1 FROM tie x WHERE x.a = ?%zu"
+                       " AND x.pos = t.pos)", PARAM_BY + i);
+    buf_addf(&sql, " %s", rest);
+    sqlite3_stmt *s = db_sql(ix, "%s", buf_z(&sql));
     buf_free(&sql);
     return s;
 }
 
-static void list_bind(struct index *ix, const struct list *l, sqlite3_stmt *s)
+/* Places outside the list's kind and file are its ends. */
+static void list_bind(struct index *ix, const struct list *l, sqlite3_stmt *s, int64_t from,
+                      int64_t to)
 {
-    if (!narrowed(l)) {
-        db_bind_int(s, PARAM_BY, rec_file(l->case_rec));
+    int64_t file = rec_file(l->case_rec);
+    int64_t first = rec_make(file, l->kind, 0), last = rec_make(file, l->kind, UINT32_MAX);
+    db_bind_int(s, PARAM_FROM, from < first ? first : from);
+    db_bind_int(s, PARAM_TO, to > last ? last : to);
+    if (!narrowed(l))
         return;
-    }
-    size_t first = shortest(ix, l);
+    size_t shortest_by = shortest(ix, l);
     int param = PARAM_BY;
-    db_bind_int(s, PARAM_KIND, l->kind);
-    db_bind_int(s, param++, l->by[first]);
+    db_bind_int(s, param++, l->by[shortest_by]);
     for (size_t i = 0; i < l->n_by; i++)
-        if (i != first)
+        if (i != shortest_by)
             db_bind_int(s, param++, l->by[i]);
 }
 
@@ -101,20 +108,49 @@ static int64_t counter(struct index *ix, const struct list *l)
 
 int64_t query_count(struct index *ix, const struct list *l)
 {
+    if (possible(l) && !narrowed(l))
+        return counter(ix, l);
     return query_rank(ix, l, INT64_MAX);
+}
+
+/* How many stand before the segment of that place, and where it begins; for kinds that are
+ * listed as in the file. */
+static int64_t before_segment(struct index *ix, const struct list *l, int64_t pos,
+                              int64_t *first)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT before, first FROM segment WHERE first BETWEEN ?1 AND ?2"
+        " ORDER BY first DESC LIMIT 1");
+    db_bind_int(s, 1, rec_make(rec_file(l->case_rec), l->kind, 0));
+    db_bind_int(s, 2, pos);
+    *first = INT64_MIN;
+    if (!db_row(ix, s))
+        return 0;
+    int64_t before = sqlite3_column_int64(s, 0);
+    *first = sqlite3_column_int64(s, 1);
+    db_rest(s);
+    return before;
 }
 
 int64_t query_rank(struct index *ix, const struct list *l, int64_t pos)
 {
-    if (!possible(l) || pos <= 0)
+    int64_t before = 0, first = INT64_MIN;
+    if (!possible(l) || pos == INT64_MIN)
         return 0;
-    if (!narrowed(l)) {
-        int64_t n = counter(ix, l);
-        return pos < n ? pos : n;
-    }
-    sqlite3_stmt *s = list_sql(ix, l, "count(*)", "AND t.pos < ?1");
-    list_bind(ix, l, s);
-    db_bind_int(s, PARAM_POS, pos);
+    if (!narrowed(l) && l->kind != KIND_EVENT)
+        before = before_segment(ix, l, pos, &first);
+    sqlite3_stmt *s = list_sql(ix, l, "count(*)", "");
+    list_bind(ix, l, s, first, pos - 1);
+    return before + db_int(ix, s);
+}
+
+/* In `tie` an event has its place and not its rec. */
+static int64_t rec_at(struct index *ix, const struct list *l, int64_t pos)
+{
+    if (l->kind != KIND_EVENT)
+        return pos;
+    sqlite3_stmt *s = db_sql(ix, "SELECT rec FROM event WHERE pos = ?1");
+    db_bind_int(s, 1, pos);
     return db_int(ix, s);
 }
 
@@ -123,30 +159,26 @@ size_t query_page(struct index *ix, const struct list *l, int64_t pos, bool forw
 {
     if (!possible(l) || !max)
         return 0;
-    const char *what = narrowed(l) ? "t.pos, t.b" : "t.pos, t.rec";
-    sqlite3_stmt *s =
-        list_sql(ix, l, what, forward ? "AND t.pos >= ?1 ORDER BY t.pos LIMIT ?2"
-                                      : "AND t.pos <= ?1 ORDER BY t.pos DESC LIMIT ?2");
-    list_bind(ix, l, s);
-    db_bind_int(s, PARAM_POS, pos);
+    struct buf rest = {0};
+    buf_addf(&rest, "ORDER BY %s %s LIMIT ?%d", pos_column(l), forward ? "" : "DESC",
+             PARAM_MAX);
+    sqlite3_stmt *s = list_sql(ix, l, pos_column(l), buf_z(&rest));
+    buf_free(&rest);
+    list_bind(ix, l, s, forward ? pos : INT64_MIN, forward ? INT64_MAX : pos);
     db_bind_int(s, PARAM_MAX, max > INT64_MAX ? INT64_MAX : (int64_t)max);
     size_t n = 0;
-    while (db_row(ix, s)) {
-        out[n].pos = sqlite3_column_int64(s, 0);
-        out[n++].rec = sqlite3_column_int64(s, 1);
-    }
+    while (db_row(ix, s))
+        out[n++].pos = sqlite3_column_int64(s, 0);
+    for (size_t i = 0; i < n; i++)
+        out[i].rec = rec_at(ix, l, out[i].pos);
     return n;
 }
 
-static bool tied(struct index *ix, int64_t a, int64_t pos, int64_t b)
+static bool tied(struct index *ix, int64_t a, int64_t pos)
 {
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT 1 FROM ties WHERE a = ?1 AND kind = ?2 AND pos = ?3"
-        " AND b = ?4");
+    sqlite3_stmt *s = db_sql(ix, "SELECT 1 FROM tie WHERE a = ?1 AND pos = ?2");
     db_bind_int(s, 1, a);
-    db_bind_int(s, 2, index_kind(b));
-    db_bind_int(s, 3, pos);
-    db_bind_int(s, 4, b);
+    db_bind_int(s, 2, pos);
     return db_int(ix, s) != 0;
 }
 
@@ -155,16 +187,13 @@ bool query_in_list(struct index *ix, const struct list *l, int64_t rec)
     if (!possible(l) || !rec_kind(rec) || index_kind(rec) != l->kind ||
         rec_file(rec) != rec_file(l->case_rec))
         return false;
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT pos FROM \"%s\" WHERE rec = ?1",
-        schema_kind(l->kind)->table);
+    sqlite3_stmt *s = db_sql(ix, "SELECT %s FROM \"%s\" t WHERE t.rec = ?1",
+                             l->kind == KIND_EVENT ? "t.pos" : "t.rec",
+                             schema_kind(l->kind)->name);
     db_bind_int(s, 1, rec);
-    if (!db_row(ix, s))
-        return false;
-    int64_t pos = sqlite3_column_int64(s, 0);
-    db_rest(s);
-    for (size_t i = 0; i < l->n_by; i++)
-        if (!tied(ix, l->by[i], pos, rec))
-            return false;
-    return true;
+    int64_t pos = db_int(ix, s);
+    bool in = pos != 0;
+    for (size_t i = 0; i < l->n_by && in; i++)
+        in = tied(ix, l->by[i], pos);
+    return in;
 }

@@ -2,26 +2,29 @@
 /* From quotes to roots, and from a root to what it carries. */
 #include "index/query_sources.h"
 
+#include "index/query_evidence.h"
 #include "index/tables.h"
+
+#include <stdlib.h>
 
 enum { STEPS = 32 }; /* up from a source; more is a circle */
 
 /* The other end of a link that a record has once. */
-static int64_t linked(struct index *ix, int64_t from, const char *field)
+static int64_t linked(struct index *ix, int64_t from, enum field_tag field)
 {
-    sqlite3_stmt *s =
-        db_sql(ix, "SELECT to_rec FROM links WHERE from_rec = ?1 AND field = ?2 LIMIT 1");
-    db_bind_int(s, 1, from);
-    db_bind_text(s, 2, str_of(field));
-    return db_int(ix, s);
+    struct arena a = {0};
+    struct ties links = query_links(ix, from, field, &a);
+    int64_t to = links.n ? links.v[0].rec : 0;
+    arena_free(&a);
+    return to;
 }
 
 int64_t query_root(struct index *ix, int64_t source)
 {
     for (int step = 0; step < STEPS; step++) {
-        int64_t up = linked(ix, source, "copy-of");
+        int64_t up = linked(ix, source, FIELD_SOURCE_COPY_OF);
         if (!up)
-            up = linked(ix, source, "part-of");
+            up = linked(ix, source, FIELD_SOURCE_PART_OF);
         if (!up)
             break;
         source = up;
@@ -31,7 +34,7 @@ int64_t query_root(struct index *ix, int64_t source)
 
 int64_t query_root_of_quote(struct index *ix, int64_t quote)
 {
-    return query_root(ix, linked(ix, quote, "source"));
+    return query_root(ix, linked(ix, quote, FIELD_QUOTE_SOURCE));
 }
 
 struct recs query_roots(struct index *ix, struct recs quotes, struct arena *a)
@@ -51,23 +54,33 @@ struct recs query_roots(struct index *ix, struct recs quotes, struct arena *a)
 struct recs query_family(struct index *ix, int64_t root, struct arena *a)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "WITH RECURSIVE family (rec) AS (SELECT ?1 UNION SELECT l.from_rec FROM family f"
-        " JOIN links l ON l.to_rec = f.rec AND l.field IN ('copy-of', 'part-of'))"
-        " SELECT s.rec FROM family f JOIN sources s ON s.rec = f.rec"
-        " ORDER BY s.rec <> ?1, s.pos");
+        "WITH RECURSIVE family (rec) AS (SELECT ?1 UNION SELECT t.pos FROM family f"
+        " JOIN tie t ON t.a = f.rec AND t.pos BETWEEN ?2 AND ?3 AND t.how & ?4)"
+        " SELECT s.rec FROM family f JOIN source s ON s.rec = f.rec"
+        " ORDER BY s.rec <> ?1, s.rec");
     db_bind_int(s, 1, root);
+    db_bind_kind(s, 2, rec_file(root), KIND_SOURCE);
+    db_bind_int(s, 4, HOW_ROOT);
     return db_recs(ix, s, a);
+}
+
+static sqlite3_stmt *quotes_from(struct index *ix, const char *what, int64_t source)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "SELECT %s FROM tie WHERE a = ?1 AND pos BETWEEN ?2 AND ?3 AND how & ?4"
+        " LIMIT ?5", what);
+    db_bind_int(s, 1, source);
+    db_bind_kind(s, 2, rec_file(source), KIND_QUOTE);
+    db_bind_int(s, 4, HOW_SOURCE);
+    db_bind_int(s, 5, -1);
+    return s;
 }
 
 int64_t query_family_quotes(struct index *ix, struct recs family)
 {
     int64_t n = 0;
-    for (size_t i = 0; i < family.n; i++) {
-        sqlite3_stmt *s = db_sql(ix,
-            "SELECT count(*) FROM links WHERE to_rec = ?1 AND field = 'source'");
-        db_bind_int(s, 1, family.v[i]);
-        n += db_int(ix, s);
-    }
+    for (size_t i = 0; i < family.n; i++)
+        n += db_int(ix, quotes_from(ix, "count(*)", family.v[i]));
     return n;
 }
 
@@ -76,70 +89,69 @@ struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
 {
     struct recs out = {arena_array(a, most, sizeof *out.v), 0};
     for (size_t i = 0; i < family.n && out.n < most; i++) {
-        sqlite3_stmt *s = db_sql(ix,
-            "SELECT from_rec FROM links WHERE to_rec = ?1 AND field = 'source'"
-            " ORDER BY from_rec LIMIT ?2");
-        db_bind_int(s, 1, family.v[i]);
-        db_bind_int(s, 2, (int64_t)(most - out.n));
+        sqlite3_stmt *s = quotes_from(ix, "pos", family.v[i]);
+        db_bind_int(s, 5, (int64_t)(most - out.n));
         while (db_row(ix, s))
             out.v[out.n++] = sqlite3_column_int64(s, 0);
     }
     return out;
 }
 
-struct recs query_carried(struct index *ix, int64_t quote, struct arena *a)
+/* The relations and claims that a quote carries. */
+static struct recs carried_by_name(struct index *ix, int64_t quote, struct arena *a)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT to_rec FROM links WHERE from_rec = ?1 AND field = 'about'"
-        " UNION SELECT coalesce(x.parent, l.from_rec) FROM links l"
-        " LEFT JOIN accounts x ON x.rec = l.from_rec"
-        " WHERE l.to_rec = ?1 AND l.field = 'quotes'");
+        "SELECT coalesce(?5 + x.parent, t.pos) FROM tie t"
+        " LEFT JOIN account x ON x.rec = t.pos"
+        " WHERE t.a = ?1 AND t.pos BETWEEN ?2 AND ?3 AND t.how & ?4");
     db_bind_int(s, 1, quote);
+    db_bind_int(s, 2, rec_first(rec_file(quote)));
+    db_bind_int(s, 3, rec_last(rec_file(quote)));
+    db_bind_int(s, 4, HOW_QUOTES);
+    db_bind_int(s, 5, rec_make(rec_file(quote), KIND_CLAIM, 0));
     return db_recs(ix, s, a);
 }
 
-/* Quotes that carry a record, as SQL with the record for ?1, KIND_QUOTE for ?2 and, where
- * records have statements, one for ?3. */
-static const char *carrying(int64_t rec)
+static int by_rec(const void *a, const void *b)
 {
-    switch (index_kind(rec)) {
-    case KIND_CLAIM:
-        return "SELECT l.to_rec AS quote FROM accounts x"
-               " JOIN links l ON l.from_rec = x.rec AND l.field = 'quotes'"
-               " WHERE x.parent = ?1 AND ?2 AND ?3 = ''";
-    case KIND_RELATION:
-    case KIND_ACCOUNT:
-        return "SELECT to_rec AS quote FROM links"
-               " WHERE from_rec = ?1 AND field = 'quotes' AND ?2 AND ?3 = ''";
-    default:
-        return "SELECT from_rec AS quote FROM links WHERE to_rec = ?1 AND field = 'about'"
-               " AND (from_rec >> 32 & 255) = ?2 AND (?3 = '' OR statement = ?3)";
-    }
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
-static void bind_carrying(sqlite3_stmt *s, int64_t rec, struct str statement)
+struct recs query_carried(struct index *ix, int64_t quote, struct arena *a)
 {
-    db_bind_int(s, 1, rec);
-    db_bind_int(s, 2, KIND_QUOTE);
-    db_bind_text(s, 3, statement.n ? statement : STR(""));
+    struct ties about = query_links(ix, quote, FIELD_QUOTE_ABOUT, a);
+    struct recs named = carried_by_name(ix, quote, a);
+    struct recs out = {arena_array(a, about.n + named.n, sizeof *out.v), 0};
+    for (size_t i = 0; i < about.n; i++)
+        out.v[out.n++] = about.v[i].rec;
+    for (size_t i = 0; i < named.n; i++)
+        out.v[out.n++] = named.v[i];
+    if (out.n)
+        qsort(out.v, out.n, sizeof *out.v, by_rec);
+    size_t n = 0;
+    for (size_t i = 0; i < out.n; i++)
+        if (!n || out.v[i] != out.v[n - 1])
+            out.v[n++] = out.v[i];
+    out.n = n;
+    return out;
 }
 
 /* The first root of the quotes of a record that is not `root`, or 0. */
 static int64_t other_root(struct index *ix, int64_t rec, int64_t root)
 {
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT DISTINCT l.to_rec FROM (%s) q"
-        " JOIN links l ON l.from_rec = q.quote AND l.field = 'source'",
-        carrying(rec));
-    bind_carrying(s, rec, STR_NONE);
-    int64_t other = 0;
+    sqlite3_stmt *s = evidence_sql(ix, rec, STR_NONE);
+    int64_t other = 0, last = 0;
     while (!other && db_row(ix, s)) {
-        other = query_root(ix, sqlite3_column_int64(s, 0));
+        int64_t source = linked(ix, sqlite3_column_int64(s, 0), FIELD_QUOTE_SOURCE);
+        if (source == last)
+            continue;
+        last = source;
+        other = query_root(ix, source);
         if (other == root)
             other = 0;
     }
-    if (other)
-        db_rest(s);
+    db_rest(s);
     return other;
 }
 
@@ -156,23 +168,24 @@ bool query_rests_on_one(struct index *ix, int64_t rec, int64_t *root)
 
 size_t query_carrying(struct index *ix, int64_t rec, struct str statement, size_t most)
 {
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT count(*) FROM (SELECT DISTINCT quote FROM (%s) LIMIT ?4)", carrying(rec));
-    bind_carrying(s, rec, statement);
-    db_bind_int(s, 4, (int64_t)most);
-    return (size_t)db_int(ix, s);
+    return query_evidence_count(ix, rec, statement, most);
 }
 
 struct strs query_carried_statements(struct index *ix, int64_t rec, size_t most,
                                      struct arena *a)
 {
     VEC(struct str) found = {0};
-    sqlite3_stmt *s = db_sql(ix,
-        "SELECT statement FROM links WHERE to_rec = ?1 AND field = 'about'"
-        " AND (from_rec >> 32 & 255) = ?3 LIMIT ?2");
+    const struct kind *kind = rec_kind(rec);
+    sqlite3_stmt *s = kind && tables_has_id(kind) ? db_sql(ix,
+        "SELECT nullif(substr(j.value, length(r.id) + 2), '') FROM \"%s\" r"
+        " JOIN tie t ON t.a = r.rec AND t.pos BETWEEN ?2 AND ?3 AND t.how & ?4"
+        " JOIN quote q ON q.rec = t.pos, json_each(q.about) j WHERE r.rec = ?1"
+        " AND substr(j.value || '.', 1, length(r.id) + 1) = r.id || '.'"
+        " LIMIT ?5", kind->name) : NULL;
     db_bind_int(s, 1, rec);
-    db_bind_int(s, 2, (int64_t)most);
-    db_bind_int(s, 3, KIND_QUOTE);
+    db_bind_kind(s, 2, rec_file(rec), KIND_QUOTE);
+    db_bind_int(s, 4, HOW_ABOUT);
+    db_bind_int(s, 5, (int64_t)most);
     while (db_row(ix, s))
         vec_push(&found, db_text(s, 0, a));
     struct strs out = {arena_array(a, found.n, sizeof *out.v), found.n};
@@ -187,10 +200,12 @@ bool query_has_text(struct index *ix, int64_t source)
     bool text = false;
     for (int step = 0; source && !text && step < STEPS; step++) {
         sqlite3_stmt *s = db_sql(ix,
-            "SELECT 1 FROM captures WHERE parent = ?1 AND kind = 'text' LIMIT 1");
-        db_bind_int(s, 1, source);
+            "SELECT 1 FROM capture WHERE parent = ?1 AND rec BETWEEN ?2 AND ?3"
+            " AND kind = 'text' LIMIT 1");
+        db_bind_int(s, 1, rec_number(source));
+        db_bind_kind(s, 2, rec_file(source), KIND_CAPTURE);
         text = db_int(ix, s) != 0;
-        source = linked(ix, source, "part-of");
+        source = linked(ix, source, FIELD_SOURCE_PART_OF);
     }
     return text;
 }

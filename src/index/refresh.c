@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "format/check.h"
 #include "format/load.h"
+#include "index/layouts.h"
 #include "index/tables.h"
 #include "index/text.h"
 #include "index/writer.h"
@@ -32,8 +33,8 @@ struct refresh {
 static bool clashes(struct index *ix, int64_t case_rec, struct str name, struct buf *other)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT o.path FROM cases mine JOIN cases c ON c.id = mine.id"
-        " JOIN files o ON o.file = c.file AND o.case_rec = c.rec"
+        "SELECT o.path FROM \"case\" mine JOIN \"case\" c ON c.id = mine.id"
+        " JOIN files o ON o.file = c.rec >> 40 AND o.case_rec = c.rec"
         " WHERE mine.rec = ?1 AND o.path < ?2"
         " ORDER BY o.path LIMIT 1");
     db_bind_int(s, 1, case_rec);
@@ -201,11 +202,18 @@ static bool claim_case_id(struct index *ix, struct surveyed *f, const struct wri
     return !f->waits;
 }
 
+/* Layouts go too. */
+static bool roll_back(struct index *ix, const char *sql)
+{
+    layouts_forget(ix);
+    return db_exec(ix, sql);
+}
+
 /* What the loader made of a text that is no case goes; what was there before comes back. */
 static bool take_back(struct refresh *r, const struct surveyed *f)
 {
     if (!r->ix->bulk)
-        return db_exec(r->ix, "ROLLBACK TO content");
+        return roll_back(r->ix, "ROLLBACK TO content");
     return tables_clear(r->ix, f->file) &&
            (!r->carries || !f->case_rec || carry_content(r->ix, f->file));
 }
@@ -325,6 +333,7 @@ static bool take_file(struct refresh *r, struct surveyed *f)
     r->writer = (struct writer){0};
     if (ok)
         return ix->bulk || db_exec(ix, "RELEASE file");
+    layouts_forget(ix);
     if (!ix->bulk)
         sqlite3_exec(ix->db, "ROLLBACK TO file; RELEASE file", NULL, NULL, NULL);
     else if (r->stopped && !r->carries)
@@ -361,7 +370,7 @@ bool refresh_run(struct index *ix, const struct survey *survey,
     r.carries = ix->bulk && sqlite3_db_name(ix->db, 2);
     if (r.carries)
         r.next_file = 1 + db_int(ix, db_sql(ix, "SELECT max(file) FROM old.files"));
-    bool ok = remove_gone(&r);
+    bool ok = (!r.carries || carry_layouts(ix)) && remove_gone(&r);
     for (; ok && r.state.files_done < r.state.files; r.state.files_done++)
         ok = refresh_file(&r, &survey->files.v[r.state.files_done]);
     *stopped = r.stopped;

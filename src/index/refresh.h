@@ -21,4 +21,7 @@ bool refresh_run(struct index *ix, const struct survey *survey,
 bool carry_content(struct index *ix, int64_t file);
 bool carry_row(struct index *ix, int64_t file);
 
+/* Before any of that: what the records of all files refer to. */
+bool carry_layouts(struct index *ix);
+
 #endif

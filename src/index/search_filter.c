@@ -74,9 +74,9 @@ static bool any_tied(struct search_filters *f, struct index *ix,
     if (index_kind(rec) == kind)
         return known_called(f, ix, q, filter, rec);
     struct arena a = {0};
-    sqlite3_stmt *s = db_sql(ix, "SELECT b FROM ties WHERE a = ?1 AND kind = ?2");
+    sqlite3_stmt *s = db_sql(ix, "SELECT pos FROM tie WHERE a = ?1 AND pos BETWEEN ?2 AND ?3");
     db_bind_int(s, 1, rec);
-    db_bind_int(s, 2, kind);
+    db_bind_kind(s, 2, rec_file(rec), kind);
     struct recs tied = db_recs(ix, s, &a);
     bool any = false;
     for (size_t i = 0; i < tied.n && !any; i++)

@@ -45,12 +45,16 @@ static void count(struct sample *s, struct str text)
     }
 }
 
-/* Quotes of one file from a number on; numbers count all records of a file. */
+/* Quotes of one file, from the part `nth` of PROBES on. */
 static void probe(struct sample *s, struct index *ix, int64_t file, int64_t nth)
 {
+    sqlite3_stmt *last = db_sql(ix,
+        "SELECT max(rec) FROM quote WHERE rec BETWEEN ?1 AND ?2");
+    db_bind_kind(last, 1, file, KIND_QUOTE);
+    int64_t number = (int64_t)rec_number(db_int(ix, last)) * nth / PROBES;
     sqlite3_stmt *st = db_sql(ix,
-        "SELECT exact FROM quotes WHERE rec >= ?1 AND rec <= ?2 ORDER BY rec LIMIT ?3");
-    db_bind_int(st, 1, rec_make(file, KIND_QUOTE, (uint32_t)nth));
+        "SELECT exact FROM quote WHERE rec BETWEEN ?1 AND ?2 ORDER BY rec LIMIT ?3");
+    db_bind_int(st, 1, rec_make(file, KIND_QUOTE, (uint32_t)number));
     db_bind_int(st, 2, rec_last(file));
     db_bind_int(st, 3, QUOTES_A_PROBE);
     while (db_row(ix, st))
@@ -68,9 +72,7 @@ void search_sample(struct index *ix, struct search_query *q)
     int64_t files = db_int(ix, db_sql(ix, "SELECT max(file) FROM files"));
     for (int64_t i = 0; i < PROBES; i++) {
         int64_t file = 1 + files * i / PROBES;
-        sqlite3_stmt *st = db_sql(ix, "SELECT quotes FROM files WHERE file = ?1");
-        db_bind_int(st, 1, file);
-        probe(&s, ix, file, db_int(ix, st) * i / PROBES);
+        probe(&s, ix, file, i);
     }
     for (size_t i = 0; i < q->n_terms; i++)
         q->terms[i].broad = s.counts[i] >= COMMON;

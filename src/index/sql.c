@@ -23,7 +23,9 @@ static sqlite3_stmt *prepare(struct index *ix, struct str sql, struct buf *why)
     sqlite3_stmt *s = NULL, *more = NULL;
     const char *rest = NULL;
     int rc = sqlite3_prepare_v2(ix->db, sql.p, (int)sql.n, &s, &rest);
-    if (rc == SQLITE_AUTH)
+    /* what a view would have to do is refused before the authoriser is asked */
+    struct str message = str_of(sqlite3_errmsg(ix->db));
+    if (rc == SQLITE_AUTH || (rc == SQLITE_ERROR && str_starts(message, STR("cannot modify"))))
         buf_addz(why, refused);
     else if (rc != SQLITE_OK)
         buf_addz(why, sqlite3_errmsg(ix->db));

@@ -5,30 +5,27 @@
 #include "base/fold.h"
 #include "base/hash.h"
 #include "index/text.h"
-
-static const char shared_columns[] =
-    "rec INTEGER PRIMARY KEY, file INTEGER NOT NULL, parent INTEGER NOT NULL,"
-    " ord INTEGER NOT NULL, pos INTEGER NOT NULL, id TEXT, line INTEGER NOT NULL,"
-    " col INTEGER NOT NULL, places TEXT NOT NULL";
+#include "index/views.h"
 
 /* A file without errors is shown as it is; one with errors as it last was (case_rec), if
- * it ever was. Counters follow, named like the tables that they count. */
+ * it ever was. Counters follow, named like the views that they count. */
 static const char files_columns[] =
     "file INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER, mtime_ns INTEGER,"
     " inode INTEGER, indexed_ns INTEGER, hash INTEGER, waits INTEGER NOT NULL DEFAULT 0,"
     " errors INTEGER NOT NULL DEFAULT 0,"
     " warnings INTEGER NOT NULL DEFAULT 0, case_rec INTEGER NOT NULL DEFAULT 0";
 
-/* `links.line_offset` counts from the record's line, as `places` does, so that a change
- * above a record moves one number. */
+/* `tie.pos` is the list position of `b`, which for all but events is its rec. Places in a
+ * layout count from the record's, so that a change above a record moves one number.
+ * `segment.before` is how many records of the kind stand before it in the file. */
 static const char other_tables[] =
-    "CREATE TABLE links (from_rec INTEGER NOT NULL, field TEXT NOT NULL,"
-    " ord INTEGER NOT NULL, to_rec INTEGER NOT NULL, statement TEXT,"
-    " line_offset INTEGER NOT NULL, col INTEGER NOT NULL,"
-    " PRIMARY KEY (from_rec, field, ord)) WITHOUT ROWID;"
+    "CREATE TABLE layout (layout INTEGER PRIMARY KEY, places TEXT NOT NULL);"
 
-    "CREATE TABLE ties (a INTEGER NOT NULL, kind INTEGER NOT NULL, pos INTEGER NOT NULL,"
-    " b INTEGER NOT NULL, PRIMARY KEY (a, kind, pos, b)) WITHOUT ROWID;"
+    "CREATE TABLE segment (first INTEGER PRIMARY KEY, line INTEGER NOT NULL,"
+    " before INTEGER NOT NULL);"
+
+    "CREATE TABLE tie (a INTEGER NOT NULL, pos INTEGER NOT NULL, how INTEGER NOT NULL,"
+    " PRIMARY KEY (a, pos)) WITHOUT ROWID;"
 
     "CREATE TABLE diagnostics (file INTEGER NOT NULL, ord INTEGER NOT NULL,"
     " code TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,"
@@ -36,11 +33,26 @@ static const char other_tables[] =
 
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
-    "CREATE INDEX cases_by_id ON cases (id);";
+    "CREATE INDEX case_by_id ON \"case\" (id);"
+    "CREATE INDEX person_by_id ON person (id);";
 
-static const char other_indexes[] =
-    "CREATE INDEX links_to ON links (to_rec, field);"
-    "CREATE INDEX people_by_id ON people (id);";
+static const char other_indexes[] = "CREATE UNIQUE INDEX event_by_pos ON event (pos);";
+
+enum how tables_how(enum field_tag field)
+{
+    switch (field) {
+    case FIELD_QUOTE_ABOUT:
+    case FIELD_CLAIM_ABOUT: return HOW_ABOUT;
+    case FIELD_QUOTE_SPEAKER: return HOW_SPEAKER;
+    case FIELD_QUOTE_SOURCE: return HOW_SOURCE;
+    case FIELD_QUOTE_VIA: return HOW_VIA;
+    case FIELD_RELATION_QUOTES:
+    case FIELD_ACCOUNT_QUOTES: return HOW_QUOTES;
+    case FIELD_SOURCE_PART_OF:
+    case FIELD_SOURCE_COPY_OF: return HOW_ROOT;
+    default: return HOW_PERSON;
+    }
+}
 
 bool tables_has_id(const struct kind *kind)
 {
@@ -49,15 +61,14 @@ bool tables_has_id(const struct kind *kind)
 
 int tables_width(const struct field *field)
 {
-    if (field->tag == FIELD_CASE_ID || schema_is_link(field->type) ||
-        schema_is_children(field->type))
+    if (field->tag == FIELD_CASE_ID || schema_is_children(field->type))
         return 0;
     return field->type == TYPE_EDTF ? 3 : 1;
 }
 
 int tables_columns(const struct kind *kind)
 {
-    int n = COLUMN_FIELDS;
+    int n = COLUMN_FIELDS + (kind->tag == KIND_EVENT);
     for (size_t i = 0; i < kind->n_fields; i++)
         n += tables_width(&kind->fields[i]);
     return n;
@@ -74,6 +85,22 @@ static void add_name(struct buf *sql, const struct field *field, const char *suf
 void tables_add_column(struct buf *sql, const struct field *field)
 {
     add_name(sql, field, "");
+}
+
+void tables_add_line(struct buf *sql, const struct kind *kind)
+{
+    static const char segment[] =
+        "(SELECT s.line FROM segment s WHERE s.first <= %s ORDER BY s.first DESC LIMIT 1)";
+    buf_addz(sql, "t.line + ");
+    if (tables_has_id(kind)) {
+        buf_addf(sql, segment, "t.rec");
+        return;
+    }
+    buf_addz(sql, "(SELECT p.line + ");
+    buf_addf(sql, segment, "p.rec");
+    buf_addf(sql, " FROM \"%s\" p WHERE p.rec = ", schema_kind(kind->parent)->name);
+    views_add_parent(sql, kind);
+    buf_addc(sql, ')');
 }
 
 static void add_column(struct buf *sql, const struct field *field, const char *suffix,
@@ -100,20 +127,20 @@ static void add_fields(struct buf *sql, const struct kind *kind)
 
 static void add_kind(struct buf *sql, const struct kind *kind)
 {
-    const char *t = kind->table;
-    buf_addf(sql, "CREATE TABLE \"%s\" (%s", t, shared_columns);
+    buf_addf(sql, "CREATE TABLE \"%s\" (rec INTEGER PRIMARY KEY, %s NOT NULL,"
+                  " line INTEGER NOT NULL, col INTEGER NOT NULL, layout INTEGER NOT NULL",
+             kind->name, tables_has_id(kind) ? "id TEXT" : "parent INTEGER");
     add_fields(sql, kind);
-    buf_addz(sql, ");");
+    buf_addf(sql, "%s);", kind->tag == KIND_EVENT ? ", pos INTEGER" : "");
 }
 
 static void add_kind_indexes(struct buf *sql, const struct kind *kind)
 {
-    const char *t = kind->table;
-    buf_addf(sql, "CREATE INDEX \"%s_by_pos\" ON \"%s\" (file, pos);", t, t);
+    const char *t = kind->name;
     if (!tables_has_id(kind))
-        buf_addf(sql, "CREATE INDEX \"%s_by_parent\" ON \"%s\" (parent, ord);", t, t);
-    else if (kind->tag != KIND_PERSON)
-        buf_addf(sql, "CREATE UNIQUE INDEX \"%s_in_file\" ON \"%s\" (file, id);", t, t);
+        buf_addf(sql, "CREATE INDEX \"%s_by_parent\" ON \"%s\" (parent);", t, t);
+    else if (kind->tag != KIND_PERSON && kind->tag != KIND_CASE)
+        buf_addf(sql, "CREATE INDEX \"%s_by_id\" ON \"%s\" (id);", t, t);
 }
 
 /* A participation is named by its person's id, which the ties look up (ties.c). */
@@ -126,7 +153,7 @@ static void add_tables(struct buf *sql)
         buf_addf(sql, ", \"%s\" INTEGER NOT NULL DEFAULT 0",
                  schema_kind((enum kind_tag)i)->table);
     buf_addf(sql, ");%s", other_tables);
-    buf_addz(sql, "CREATE UNIQUE INDEX people_in_file ON people (file, id);");
+    views_add(sql);
     buf_addz(sql, text_sql);
 }
 
@@ -181,7 +208,7 @@ static bool clear_range(struct index *ix, const char *table, const char *key,
                         int64_t file)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "DELETE FROM \"%s\" WHERE %s BETWEEN ?1 AND ?2", table, key);
+        "DELETE FROM main.\"%s\" WHERE %s BETWEEN ?1 AND ?2", table, key);
     db_bind_int(s, 1, rec_first(file));
     db_bind_int(s, 2, rec_last(file));
     return db_run(ix, s);
@@ -192,8 +219,7 @@ bool tables_clear(struct index *ix, int64_t file)
     if (!text_remove(ix, file))
         return false;
     for (int i = 0; i < KINDS; i++)
-        if (!clear_range(ix, schema_kind((enum kind_tag)i)->table, "rec", file))
+        if (!clear_range(ix, schema_kind((enum kind_tag)i)->name, "rec", file))
             return false;
-    return clear_range(ix, "links", "from_rec", file) &&
-           clear_range(ix, "ties", "a", file);
+    return clear_range(ix, "segment", "first", file) && clear_range(ix, "tie", "a", file);
 }

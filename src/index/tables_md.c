@@ -4,6 +4,7 @@
 #include "index/tables_md.h"
 
 #include "index/tables.h"
+#include "index/views.h"
 
 static const char opening[] =
     "<!-- Written from the program's tables by make regen. -->\n"
@@ -15,8 +16,9 @@ static const char opening[] =
     "library, for its owner alone; there `current` names the database that is read, and any\n"
     "sqlite3 opens it. A library on another file system than the cache, case files named\n"
     "singly and `--no-cache` keep it in memory.\n\n"
-    "The tables change only with the program's version; `PRAGMA user_version` is another\n"
-    "number then.\n\n"
+    "What stands below are views, made for reading; the tables behind them are smaller, and\n"
+    "not described here. They change only with the program's version; `PRAGMA user_version`\n"
+    "is another number then.\n\n"
     "```sh\n"
     "dossier query \"SELECT id, name FROM people WHERE kind = 'group'\"\n"
     "dossier query --csv \"SELECT q.id, s.title FROM quotes q\n"
@@ -29,12 +31,14 @@ static const char opening[] =
     "| `file` | of `files` |\n"
     "| `parent` | `rec` of the record that it stands in |\n"
     "| `ord` | its order among the records of its kind there |\n"
-    "| `pos` | its place in the list of its kind: as in the file, events by date |\n"
+    "| `pos` | orders the list of its kind: as in the file, events by date |\n"
     "| `id` | its id; NULL for kinds without one |\n"
     "| `line`, `col` | where it stands in its file |\n"
-    "| `places` | where its fields stand, as JSON: lines below `line`, and the column |\n\n"
-    "Lists are JSON arrays. A date is followed by its earliest and its latest day\n"
-    "(`…_from`, `…_to`), counted from 1970-01-01, NULL where it is open.\n";
+    "| `places` | where its fields stand, as JSON: lines below `line`, columns right of `col`; "
+    "behind them, where a list stands on several lines, that of each entry |\n\n"
+    "Links are columns, too, and hold ids as the file has them. Lists are JSON arrays. A date\n"
+    "is followed by its earliest and its latest day (`…_from`, `…_to`), counted from\n"
+    "1970-01-01, NULL where it is open.\n";
 
 static const struct {
     const char *table, *meaning;
@@ -55,7 +59,7 @@ static void add_columns(struct index *ix, const char *table, bool own, struct bu
     sqlite3_stmt *s = db_sql(ix,
         "SELECT name, type FROM pragma_table_info(?1) WHERE cid >= ?2");
     db_bind_text(s, 1, str_of(table));
-    db_bind_int(s, 2, own ? COLUMN_FIELDS : 0);
+    db_bind_int(s, 2, own ? VIEW_FIELDS : 0);
     bool any = false;
     while (db_row(ix, s)) {
         buf_addf(out, "%s`%s`", any ? ", " : "", (const char *)sqlite3_column_text(s, 0));

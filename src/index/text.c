@@ -120,7 +120,7 @@ static sqlite3_stmt *rows_of(struct index *ix, const struct kind *kind, const ch
         any = true;
     }
     buf_addf(&sql, " FROM main.\"%s\" WHERE rec BETWEEN ?1 AND ?2 %s ORDER BY rec",
-             kind->table, which);
+             kind->name, which);
     sqlite3_stmt *s = any ? db_sql(ix, "%s", buf_z(&sql)) : NULL;
     buf_free(&sql);
     return s;

@@ -1,141 +1,256 @@
 /* SPDX-License-Identifier: MIT */
-/* Who is tied to whom, so that a narrowed list is one range of keys. A link ties both its
- * ends, and the record that its own record stands in (an event and its participants, a
- * claim and its accounts' quotes). A relation ties its two people too, and a statement
- * that names a participant (`fire.people.ines`) ties that person. */
+/* Rows are written in the order of their keys, so that each goes to the end of the table.
+ * As many of them are made at a time as memory may hold: the records are taken in the order
+ * of their recs, and all that was noted is looked through for each such lot. */
+#include "index/ties.h"
+
 #include "index/tables.h"
-#include "index/writer.h"
 
-/* Ties are written in the order of their keys, as many at a time as this: rows that come
- * sorted go to the end of the table, page after page. */
-enum { SORTED_TIES = 1 << 19 };
+enum { LOT = 1 << 20 }; /* rows */
 
-struct tie_row {
-    int64_t a, b;
-    uint32_t pos;
-    uint8_t kind;
-};
-
-struct tying {
-    struct writer *w;
-    sqlite3_stmt *insert, *person;
-    VEC(struct tie_row) rows;
-    int64_t relation, relation_of; /* the last link `of` seen, and of which relation */
-    bool ok;
-};
-
-static int compare_rows(const void *a, const void *b)
+void ties_free(struct ties_made *t)
 {
-    const struct tie_row *x = a, *y = b;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    if (x->pos != y->pos)
-        return x->pos < y->pos ? -1 : 1;
-    return (x->b > y->b) - (x->b < y->b);
+    vec_free(&t->spots);
+    vec_free(&t->made);
+    vec_free(&t->parts);
+    vec_free(&t->event_order);
+    arena_free(&t->arena);
 }
 
-static void write_rows(struct tying *t)
+/* ---- noting ---- */
+
+static void note(struct ties_made *t, uint32_t from, uint32_t to, enum how how, bool one_way)
 {
-    if (t->rows.n)
-        qsort(t->rows.v, t->rows.n, sizeof *t->rows.v, compare_rows);
-    for (size_t i = 0; i < t->rows.n && t->ok; i++) {
-        const struct tie_row *row = &t->rows.v[i];
-        if (i && compare_rows(row - 1, row) == 0)
-            continue;
-        db_bind_int(t->insert, 1, row->a);
-        db_bind_int(t->insert, 2, row->kind);
-        db_bind_int(t->insert, 3, row->pos);
-        db_bind_int(t->insert, 4, row->b);
-        t->ok = db_run(t->w->ix, t->insert);
-    }
-    vec_clear(&t->rows);
+    if (from != to)
+        vec_push(&t->made, ((struct tie_made){from, to, (uint8_t)how, one_way}));
 }
 
-static void tie_one_way(struct tying *t, int64_t a, int64_t b)
-{
-    const struct spot *spot = &t->w->spots.v[rec_number(b)];
-    vec_push(&t->rows, ((struct tie_row){a, b, spot->pos, spot->kind}));
-    if (t->rows.n == SORTED_TIES)
-        write_rows(t);
-}
-
-static void tie(struct tying *t, int64_t a, int64_t b)
-{
-    if (!a || !b || a == b)
-        return;
-    tie_one_way(t, a, b);
-    tie_one_way(t, b, a);
-}
-
-/* The record that a child stands in, 0 for records that stand in none but the case. */
-static int64_t outer(const struct writer *w, int64_t rec)
-{
-    const struct kind *kind = rec_kind(rec);
-    uint32_t parent = w->spots.v[rec_number(rec)].parent;
-    if (tables_has_id(kind) || !parent)
-        return 0;
-    return rec_make(w->file, kind->parent, parent);
-}
-
-/* The person whose participation a statement on an event names, or 0. */
-static int64_t participant(struct tying *t, int64_t to, struct str statement)
+static void note_link(struct ties_made *t, const struct record *r, const struct link *link)
 {
     const struct str people = STR("people.");
-    if (index_kind(to) != KIND_EVENT || !str_starts(statement, people))
-        return 0;
-    db_bind_int(t->person, 1, t->w->file);
-    db_bind_text(t->person, 2, str_sub(statement, people.n, statement.n));
-    return db_int(t->w->ix, t->person);
-}
-
-/* Links come ordered by record and field: `of` stands before `person`. */
-static void tie_relation(struct tying *t, int64_t from, struct str field, int64_t to)
-{
-    if (index_kind(from) != KIND_RELATION)
-        return;
-    if (str_eq(field, STR("of"))) {
-        t->relation = from;
-        t->relation_of = to;
-    } else if (str_eq(field, STR("person")) && t->relation == from) {
-        tie(t, to, t->relation_of);
+    bool child = !tables_has_id(r->kind);
+    note(t, r->number, link->to, tables_how(link->field->tag), child);
+    if (child)
+        note(t, r->parent, link->to, 0, false);
+    if (str_starts(link->statement, people)) {
+        struct str person = str_sub(link->statement, people.n, link->statement.n);
+        vec_push(&t->parts, ((struct tie_part){r->number, arena_str(&t->arena, person)}));
     }
 }
 
-static void tie_link(struct tying *t, sqlite3_stmt *link)
+static void note_relation(struct ties_made *t, const struct record *r)
 {
-    int64_t from = sqlite3_column_int64(link, 0), to = sqlite3_column_int64(link, 2);
-    if (!to)
-        return;
-    tie(t, from, to);
-    tie(t, outer(t->w, from), to);
-    tie(t, from, participant(t, to, db_column(link, 3)));
-    tie_relation(t, from, db_column(link, 1), to);
+    const struct link *person = record_link(r, FIELD_RELATION_PERSON);
+    const struct link *of = record_link(r, FIELD_RELATION_OF);
+    if (person && of)
+        note(t, person->to, of->to, 0, false);
 }
 
-bool ties_write(struct writer *w)
+void ties_note(struct ties_made *t, const struct record *r, uint32_t number)
 {
-    struct tying t = {.w = w, .ok = true};
-    t.insert = db_sql(w->ix, "INSERT OR IGNORE INTO ties VALUES (?1, ?2, ?3, ?4)");
-    t.person = db_sql(w->ix, "SELECT rec FROM people WHERE file = ?1 AND id = ?2");
-    sqlite3_stmt *links = db_sql(w->ix,
-        "SELECT from_rec, field, to_rec, statement FROM links"
-        " WHERE from_rec BETWEEN ?1 AND ?2"
-        " ORDER BY from_rec, field, ord");
-    if (!links || !t.insert || !t.person)
-        return false;
-    db_bind_int(links, 1, rec_first(w->file));
-    db_bind_int(links, 2, rec_last(w->file));
-    while (db_row(w->ix, links)) {
-        tie_link(&t, links);
-        if (!t.ok) {
-            db_rest(links);
-            break;
+    while (t->spots.n <= r->number)
+        vec_push(&t->spots, ((struct spot){0, KINDS}));
+    t->spots.v[r->number] = (struct spot){number, (uint8_t)r->kind->tag};
+    for (size_t i = 0; i < r->n_links; i++)
+        note_link(t, r, &r->links[i]);
+    if (r->kind->tag == KIND_RELATION)
+        note_relation(t, r);
+}
+
+/* ---- writing ---- */
+
+struct tying {
+    struct ties_made *made;
+    struct index *ix;
+    int64_t file;
+    sqlite3_stmt *insert;
+    uint32_t *order; /* all records that came, by rec */
+    size_t n;
+    uint32_t *rows_of; /* by the loader's number: how many rows it has; then, in a lot, */
+    uint32_t *next;    /* … where its next row goes, NOT_NOW outside the lot */
+    struct tie_row {
+        uint64_t pos;
+        uint64_t how;
+    } *rows;
+};
+
+#define NOT_NOW UINT32_MAX
+
+static uint64_t key_of(struct spot spot)
+{
+    return (uint64_t)spot.kind << 32 | spot.number;
+}
+
+struct sorted {
+    uint64_t key;
+    uint32_t at;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct sorted *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+static void sort_records(struct tying *t)
+{
+    const struct ties_made *m = t->made;
+    struct sorted *sorted = mem_array(m->spots.n, sizeof *sorted);
+    for (size_t i = 0; i < m->spots.n; i++)
+        if (m->spots.v[i].number)
+            sorted[t->n++] = (struct sorted){key_of(m->spots.v[i]), (uint32_t)i};
+    if (t->n)
+        qsort(sorted, t->n, sizeof *sorted, by_key);
+    t->order = mem_array(t->n, sizeof *t->order);
+    for (size_t i = 0; i < t->n; i++)
+        t->order[i] = sorted[i].at;
+    free(sorted);
+}
+
+/* What was noted of a dangling reference leads nowhere: the loader refuses the file. */
+static bool came(const struct ties_made *m, uint32_t number)
+{
+    return number < m->spots.n && m->spots.v[number].number;
+}
+
+/* Runs `row` for each row that what was noted makes. */
+static void each_row(struct tying *t,
+                     void (*row)(struct tying *t, uint32_t a, uint32_t b, uint8_t how))
+{
+    for (size_t i = 0; i < t->made->made.n; i++) {
+        const struct tie_made *tie = &t->made->made.v[i];
+        if (!came(t->made, tie->from) || !came(t->made, tie->to))
+            continue;
+        row(t, tie->to, tie->from, tie->how);
+        if (!tie->one_way)
+            row(t, tie->from, tie->to, 0);
+    }
+}
+
+static void count_row(struct tying *t, uint32_t a, uint32_t b, uint8_t how)
+{
+    (void)b, (void)how;
+    t->rows_of[a]++;
+}
+
+static uint64_t pos_of(const struct tying *t, uint32_t number)
+{
+    struct spot spot = t->made->spots.v[number];
+    if (spot.kind == KIND_EVENT)
+        spot.number = t->made->event_order.v[spot.number];
+    return key_of(spot);
+}
+
+static void add_row(struct tying *t, uint32_t a, uint32_t b, uint8_t how)
+{
+    if (t->next[a] != NOT_NOW)
+        t->rows[t->next[a]++] = (struct tie_row){pos_of(t, b), how};
+}
+
+static int by_pos(const void *a, const void *b)
+{
+    const struct tie_row *x = a, *y = b;
+    return (x->pos > y->pos) - (x->pos < y->pos);
+}
+
+static bool write_rows(struct tying *t, uint32_t a, struct tie_row *rows, size_t n)
+{
+    int64_t base = rec_first(t->file);
+    bool ok = true;
+    if (n > 1)
+        qsort(rows, n, sizeof *rows, by_pos);
+    for (size_t i = 0; i < n && ok; i++) {
+        if (i + 1 < n && rows[i].pos == rows[i + 1].pos) {
+            rows[i + 1].how |= rows[i].how;
+            continue;
         }
+        db_bind_int(t->insert, 1, base + (int64_t)key_of(t->made->spots.v[a]));
+        db_bind_int(t->insert, 2, base + (int64_t)rows[i].pos);
+        db_bind_int(t->insert, 3, (int64_t)rows[i].how);
+        ok = db_run(t->ix, t->insert);
     }
-    if (t.ok)
-        write_rows(&t);
-    vec_free(&t.rows);
-    return t.ok;
+    return ok;
+}
+
+/* The records order[from, to). */
+static bool write_lot(struct tying *t, size_t from, size_t to)
+{
+    uint32_t at = 0;
+    for (size_t i = from; i < to; i++) {
+        t->next[t->order[i]] = at;
+        at += t->rows_of[t->order[i]];
+    }
+    t->rows = mem_array(at, sizeof *t->rows);
+    each_row(t, add_row);
+    bool ok = true;
+    at = 0;
+    for (size_t i = from; i < to && ok; i++) {
+        uint32_t n = t->rows_of[t->order[i]];
+        ok = write_rows(t, t->order[i], t->rows + at, n);
+        t->next[t->order[i]] = NOT_NOW;
+        at += n;
+    }
+    free(t->rows);
+    return ok;
+}
+
+static bool write_all(struct tying *t)
+{
+    bool ok = true;
+    for (size_t from = 0, to; from < t->n && ok; from = to) {
+        size_t rows = t->rows_of[t->order[from]];
+        for (to = from + 1; to < t->n && rows < LOT; to++)
+            rows += t->rows_of[t->order[to]];
+        ok = write_lot(t, from, to);
+    }
+    return ok;
+}
+
+/* A record's place in the order, by its rec's key; SIZE_MAX when there is none. */
+static size_t find_record(const struct tying *t, uint64_t key)
+{
+    size_t low = 0, high = t->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (key_of(t->made->spots.v[t->order[middle]]) < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < t->n && key_of(t->made->spots.v[t->order[low]]) == key;
+    return found ? low : SIZE_MAX;
+}
+
+static void note_parts(struct tying *t)
+{
+    sqlite3_stmt *s = db_sql(t->ix,
+        "SELECT rec FROM main.person WHERE id = ?1 AND rec BETWEEN ?2 AND ?3");
+    for (size_t i = 0; i < t->made->parts.n; i++) {
+        const struct tie_part *part = &t->made->parts.v[i];
+        db_bind_text(s, 1, part->person);
+        db_bind_int(s, 2, rec_first(t->file));
+        db_bind_int(s, 3, rec_last(t->file));
+        int64_t rec = db_int(t->ix, s);
+        size_t at = rec ? find_record(t, (uint64_t)(rec - rec_first(t->file))) : SIZE_MAX;
+        if (at != SIZE_MAX)
+            note(t->made, part->from, t->order[at], 0, false);
+    }
+}
+
+bool ties_write(struct ties_made *made, struct index *ix, int64_t file)
+{
+    struct tying t = {.made = made, .ix = ix, .file = file};
+    t.insert = db_sql(ix, "INSERT INTO main.tie VALUES (?1, ?2, ?3)");
+    sort_records(&t);
+    note_parts(&t);
+    t.rows_of = mem_array(made->spots.n, sizeof *t.rows_of);
+    t.next = mem_array(made->spots.n, sizeof *t.next);
+    for (size_t i = 0; i < made->spots.n; i++)
+        t.next[i] = NOT_NOW;
+    each_row(&t, count_row);
+    bool ok = t.insert && write_all(&t);
+    free(t.order);
+    free(t.rows_of);
+    free(t.next);
+    return ok && !index_error(ix).n;
 }

@@ -3,40 +3,37 @@
 #include "index/writer.h"
 
 #include "format/edtf.h"
+#include "index/layouts.h"
 #include "index/tables.h"
 
-enum { TICK_RECORDS = 1024 };
+enum {
+    TICK_RECORDS = 1024,
+    NUMBERS_MOST = 1 << 30, /* of a kind in a file; segments and gaps stay below 2^32 */
+    EVENT_GAP = 64,         /* between two places in the list of events */
+};
 
 void writer_begin(struct writer *w, struct index *ix, int64_t file)
 {
-    *w = (struct writer){.ix = ix, .file = file};
+    *w = (struct writer){.ix = ix, .file = file, .segment = KINDS};
     for (size_t k = 0; k < KINDS; k++) {
         const struct kind *kind = schema_kind((enum kind_tag)k);
         struct buf sql = {0};
-        buf_addf(&sql, "INSERT OR IGNORE INTO \"%s\" VALUES (?", kind->table);
+        buf_addf(&sql, "INSERT INTO main.\"%s\" VALUES (?", kind->name);
         for (int i = 1; i < tables_columns(kind); i++)
             buf_addz(&sql, ", ?");
         buf_addc(&sql, ')');
         w->insert[k] = db_sql(ix, "%s", buf_z(&sql));
+        w->next[k] = 1;
         buf_free(&sql);
     }
-    w->insert_link = db_sql(ix,
-        "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)");
+    w->insert_segment = db_sql(ix, "INSERT INTO main.segment VALUES (?, ?, ?)");
 }
 
 void writer_free(struct writer *w)
 {
-    vec_free(&w->spots);
-    vec_free(&w->late);
+    ties_free(&w->ties);
     vec_free(&w->events);
     buf_free(&w->json);
-}
-
-static struct spot *spot_of(struct writer *w, uint32_t number)
-{
-    while (w->spots.n <= number)
-        vec_push(&w->spots, (struct spot){.kind = KINDS});
-    return &w->spots.v[number];
 }
 
 /* Only what JSON demands is escaped; the rest stays byte for byte. */
@@ -56,52 +53,24 @@ static void json_string(struct buf *out, struct str s)
     buf_addc(out, '"');
 }
 
+static void json_entry(struct buf *out, struct str text)
+{
+    buf_addc(out, out->n ? ',' : '[');
+    json_string(out, text);
+}
+
 /* The values of one list field as a JSON array; false when there are none. */
 static bool json_list(struct buf *out, const struct record *r, const struct field *field)
 {
-    bool any = false;
     buf_clear(out);
-    for (size_t i = 0; i < r->n_values; i++) {
-        if (r->values[i].field != field)
-            continue;
-        buf_addc(out, any ? ',' : '[');
-        json_string(out, r->values[i].text);
-        any = true;
-    }
-    buf_addc(out, ']');
-    return any;
-}
-
-static void add_number(struct buf *out, int64_t n)
-{
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t left = n < 0 ? (uint64_t)-n : (uint64_t)n;
-    do
-        digits[--at] = (char)('0' + left % 10);
-    while (left /= 10);
-    if (n < 0)
-        digits[--at] = '-';
-    buf_add(out, (struct str){digits + at, sizeof digits - at});
-}
-
-/* Field names are words of the schema: nothing in them to escape. Written for every record
- * there is, so without printf. */
-static void json_places(struct buf *out, const struct record *r)
-{
-    buf_clear(out);
-    buf_addc(out, '{');
-    for (size_t i = 0; i < r->n_places; i++) {
-        const struct field_place *p = &r->places[i];
-        buf_addz(out, i ? ",\"" : "\"");
-        buf_addz(out, p->field->name);
-        buf_addz(out, "\":[");
-        add_number(out, (int64_t)p->at.line - (int64_t)r->at.line);
-        buf_addc(out, ',');
-        add_number(out, p->at.col);
-        buf_addc(out, ']');
-    }
-    buf_addc(out, '}');
+    for (size_t i = 0; i < r->n_values; i++)
+        if (r->values[i].field == field)
+            json_entry(out, r->values[i].text);
+    for (size_t i = 0; i < r->n_links; i++)
+        if (r->links[i].field == field)
+            json_entry(out, r->links[i].text);
+    buf_addz(out, out->n ? "]" : "");
+    return out->n;
 }
 
 /* For text that will be overwritten before the statement runs. */
@@ -129,29 +98,35 @@ static void bind_days(sqlite3_stmt *s, int i, struct str text)
         db_bind_int(s, i + 1, date.latest);
 }
 
+/* A field of one value. */
+static void bind_one(sqlite3_stmt *s, int i, const struct record *r,
+                     const struct field *field)
+{
+    if (schema_is_link(field->type)) {
+        const struct link *link = record_link(r, field->tag);
+        if (link)
+            db_bind_text(s, i, link->text);
+        return;
+    }
+    const struct value *v = value_of(r, field);
+    if (v)
+        db_bind_text(s, i, v->text);
+    if (v && field->type == TYPE_EDTF)
+        bind_days(s, i + 1, v->text);
+}
+
 static void bind_fields(struct writer *w, sqlite3_stmt *s, const struct record *r)
 {
     int i = COLUMN_FIELDS + 1; /* parameters count from 1 */
     for (size_t f = 0; f < r->kind->n_fields; f++) {
         const struct field *field = &r->kind->fields[f];
         int width = tables_width(field);
-        if (width && schema_is_list(field->type)) {
-            if (json_list(&w->json, r, field))
-                bind_copy(s, i, buf_str(&w->json));
-        } else if (width) {
-            const struct value *v = value_of(r, field);
-            if (v)
-                db_bind_text(s, i, v->text);
-            if (v && field->type == TYPE_EDTF)
-                bind_days(s, i + 1, v->text);
-        }
+        if (width && !schema_is_list(field->type))
+            bind_one(s, i, r, field);
+        else if (width && json_list(&w->json, r, field))
+            bind_copy(s, i, buf_str(&w->json));
         i += width;
     }
-}
-
-static int64_t parent_of(const struct writer *w, const struct record *r)
-{
-    return r->parent ? rec_make(w->file, r->kind->parent, r->parent) : 0;
 }
 
 /* A case's id is a field like others; every other id is a key. */
@@ -161,57 +136,72 @@ static struct str id_of(const struct record *r)
     return id ? id->text : r->id;
 }
 
-/* What was ignored stands there already (the same id or section twice). The loader
- * reports that and the file is taken back; only a loader that does not is a failure. */
-static bool insert(struct writer *w, sqlite3_stmt *s)
-{
-    if (!db_run(w->ix, s))
-        return false;
-    w->doubled = w->doubled || sqlite3_changes(w->ix->db) == 0;
-    return true;
-}
-
-static bool write_row(struct writer *w, const struct record *r, int64_t rec, int64_t pos)
+static bool write_row(struct writer *w, const struct record *r, int64_t rec)
 {
     sqlite3_stmt *s = w->insert[r->kind->tag];
-    if (!s)
+    int64_t layout = layouts_number(w->ix, r);
+    if (!s || !layout)
         return false;
     db_bind_int(s, COLUMN_REC + 1, rec);
-    db_bind_int(s, COLUMN_FILE + 1, w->file);
-    db_bind_int(s, COLUMN_PARENT + 1, parent_of(w, r));
-    db_bind_int(s, COLUMN_ORD + 1, r->ord);
-    db_bind_int(s, COLUMN_POS + 1, pos);
     if (tables_has_id(r->kind))
         db_bind_text(s, COLUMN_ID + 1, id_of(r));
-    db_bind_int(s, COLUMN_LINE + 1, r->at.line);
+    else
+        db_bind_int(s, COLUMN_PARENT + 1, w->parent);
+    db_bind_int(s, COLUMN_LINE + 1, (int64_t)r->at.line -
+                (tables_has_id(r->kind) ? w->segment_line : w->parent_line));
     db_bind_int(s, COLUMN_COL + 1, r->at.col);
-    json_places(&w->json, r);
-    bind_copy(s, COLUMN_PLACES + 1, buf_str(&w->json));
+    db_bind_int(s, COLUMN_LAYOUT + 1, layout);
     bind_fields(w, s, r);
-    return insert(w, s);
+    return db_run(w->ix, s);
 }
 
-static bool write_link(struct writer *w, const struct record *r, int64_t from,
-                       const struct link *link)
+/* ---- segments ---- */
+
+/* Leaves as many numbers free as the segment has records, of every kind in it. */
+static void end_segment(struct writer *w)
 {
-    sqlite3_stmt *s = w->insert_link;
-    uint8_t kind = spot_of(w, link->to)->kind;
-    int64_t to = 0;
-    if (kind < KINDS)
-        to = rec_make(w->file, (enum kind_tag)kind, link->to);
-    else
-        vec_push(&w->late,
-            ((struct late_link){from, link->field->tag, link->ord, link->to}));
-    db_bind_int(s, 1, from);
-    db_bind_text(s, 2, str_of(link->field->name));
-    db_bind_int(s, 3, link->ord);
-    db_bind_int(s, 4, to);
-    if (link->statement.n)
-        db_bind_text(s, 5, link->statement);
-    db_bind_int(s, 6, (int64_t)link->at.line - (int64_t)r->at.line);
-    db_bind_int(s, 7, link->at.col);
-    return insert(w, s);
+    for (size_t k = 0; k < KINDS; k++) {
+        w->next[k] += w->segment_counts[k];
+        w->segment_counts[k] = 0;
+    }
+    w->segment = KINDS;
+    w->segment_records = 0;
 }
+
+static bool begin_segment(struct writer *w, const struct record *r)
+{
+    sqlite3_stmt *s = w->insert_segment;
+    end_segment(w);
+    w->segment = r->kind->tag;
+    w->segment_line = r->at.line;
+    db_bind_int(s, 1, rec_make(w->file, r->kind->tag, w->next[r->kind->tag]));
+    db_bind_int(s, 2, r->at.line);
+    db_bind_int(s, 3, w->counts[r->kind->tag]);
+    return db_run(w->ix, s);
+}
+
+/* Its number; 0 when the database failed, or there are more than can be numbered. */
+static uint32_t number_record(struct writer *w, const struct record *r)
+{
+    enum kind_tag kind = r->kind->tag;
+    if (tables_has_id(r->kind)) {
+        if ((kind != w->segment || w->segment_records == SEGMENT_RECORDS) &&
+            !begin_segment(w, r))
+            return 0;
+        w->segment_records++;
+        w->parent = w->next[kind];
+        w->parent_line = r->at.line;
+    }
+    if (w->next[kind] >= NUMBERS_MOST) {
+        buf_addz(&w->ix->error, "the file has more records than the index can number");
+        return 0;
+    }
+    w->segment_counts[kind]++;
+    w->counts[kind]++;
+    return w->next[kind]++;
+}
+
+/* ---- the sink ---- */
 
 static void note_case(struct writer *w, const struct record *r, int64_t rec)
 {
@@ -220,10 +210,10 @@ static void note_case(struct writer *w, const struct record *r, int64_t rec)
     w->case_at = id ? id->at : r->at;
 }
 
-static void note_event(struct writer *w, const struct record *r, int64_t pos)
+static void note_event(struct writer *w, const struct record *r, uint32_t number)
 {
     const struct value *date = value_of(r, schema_field(FIELD_EVENT_DATE));
-    struct event_key key = {.pos = (uint32_t)pos, .number = r->number};
+    struct event_key key = {.number = number};
     struct edtf days;
     key.undated = !date || !edtf_parse(date->text, &days, NULL);
     if (!key.undated) {
@@ -233,21 +223,24 @@ static void note_event(struct writer *w, const struct record *r, int64_t pos)
     vec_push(&w->events, key);
 }
 
+static bool take_record(struct writer *w, const struct record *r)
+{
+    uint32_t number = number_record(w, r);
+    int64_t rec = rec_make(w->file, r->kind->tag, number);
+    if (!number)
+        return false;
+    if (r->kind->tag == KIND_CASE)
+        note_case(w, r, rec);
+    else if (r->kind->tag == KIND_EVENT)
+        note_event(w, r, number);
+    ties_note(&w->ties, r, number);
+    return write_row(w, r, rec);
+}
+
 static bool write_record(void *self, const struct record *r)
 {
     struct writer *w = self;
-    enum kind_tag kind = r->kind->tag;
-    int64_t rec = rec_make(w->file, kind, r->number);
-    int64_t pos = w->counts[kind]++;
-    *spot_of(w, r->number) = (struct spot){(uint32_t)pos, r->parent, (uint8_t)kind};
-    if (kind == KIND_CASE)
-        note_case(w, r, rec);
-    else if (kind == KIND_EVENT)
-        note_event(w, r, pos);
-
-    w->failed = !write_row(w, r, rec, pos);
-    for (size_t i = 0; i < r->n_links && !w->failed; i++)
-        w->failed = !write_link(w, r, rec, &r->links[i]);
+    w->failed = !take_record(w, r);
     if (w->failed)
         return false;
     w->line = r->at.line;
@@ -261,26 +254,10 @@ struct record_sink writer_sink(struct writer *w)
     return (struct record_sink){w, write_record};
 }
 
-static bool write_late_links(struct writer *w)
-{
-    sqlite3_stmt *s = db_sql(w->ix,
-        "UPDATE links SET to_rec = ?1"
-        " WHERE from_rec = ?2 AND field = ?3 AND ord = ?4");
-    for (size_t i = 0; i < w->late.n; i++) {
-        const struct late_link *late = &w->late.v[i];
-        uint8_t kind = spot_of(w, late->to)->kind;
-        if (kind >= KINDS)
-            continue; /* a dangling reference: the loader refuses the file */
-        db_bind_int(s, 1, rec_make(w->file, (enum kind_tag)kind, late->to));
-        db_bind_int(s, 2, late->from);
-        db_bind_text(s, 3, str_of(schema_field(late->field)->name));
-        db_bind_int(s, 4, late->ord);
-        if (!db_run(w->ix, s))
-            return false;
-    }
-    return true;
-}
+/* ---- the end ---- */
 
+/* Events stand by their earliest day, then by their latest (open ends outermost), then as
+ * in the file; undated ones last. */
 static int compare_events(const void *a, const void *b)
 {
     const struct event_key *x = a, *y = b;
@@ -290,23 +267,21 @@ static int compare_events(const void *a, const void *b)
         return x->from < y->from ? -1 : 1;
     if (x->to != y->to)
         return x->to < y->to ? -1 : 1;
-    return (x->pos > y->pos) - (x->pos < y->pos);
+    return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Events stand by their earliest day, then by their latest (open ends outermost), then as
- * in the file; undated ones last. They were written as in the file. */
 static bool order_events(struct writer *w)
 {
-    sqlite3_stmt *s = db_sql(w->ix, "UPDATE events SET pos = ?2 WHERE rec = ?1");
+    sqlite3_stmt *s = db_sql(w->ix, "UPDATE main.event SET pos = ?2 WHERE rec = ?1");
     if (w->events.n)
         qsort(w->events.v, w->events.n, sizeof *w->events.v, compare_events);
+    for (uint32_t i = 0; i < w->next[KIND_EVENT]; i++)
+        vec_push(&w->ties.event_order, 0);
     for (size_t i = 0; i < w->events.n; i++) {
-        const struct event_key *e = &w->events.v[i];
-        if (e->pos == i)
-            continue;
-        spot_of(w, e->number)->pos = (uint32_t)i;
-        db_bind_int(s, 1, rec_make(w->file, KIND_EVENT, e->number));
-        db_bind_int(s, 2, (int64_t)i);
+        uint32_t number = w->events.v[i].number, order = ((uint32_t)i + 1) * EVENT_GAP;
+        w->ties.event_order.v[number] = order;
+        db_bind_int(s, 1, rec_make(w->file, KIND_EVENT, number));
+        db_bind_int(s, 2, rec_make(w->file, KIND_EVENT, order));
         if (!db_run(w->ix, s))
             return false;
     }
@@ -315,9 +290,7 @@ static bool order_events(struct writer *w)
 
 bool writer_finish(struct writer *w)
 {
-    if (w->doubled)
-        buf_addz(&w->ix->error, "two records of a file have one key");
-    w->failed = !write_late_links(w) || !order_events(w) || !ties_write(w) ||
+    w->failed = !order_events(w) || !ties_write(&w->ties, w->ix, w->file) ||
                 index_error(w->ix).n; /* a read that broke off gives no other sign */
     return !w->failed;
 }

@@ -1,32 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes the records of one file: a sink for the loader. Streaming; over the file only
- * each record's place in its lists and the links to records not seen yet stay in memory.
+ * each record's number, the days of events and who is tied to whom stay in memory.
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_WRITER_H
 #define DOSSIER_INDEX_WRITER_H
 
 #include "format/record.h"
 #include "index/db.h"
+#include "index/ties.h"
 
-/* What the ties need to know of a record: by its number. */
-struct spot {
-    uint32_t pos;
-    uint32_t parent; /* number */
-    uint8_t kind;    /* KINDS while the record has not come */
-};
-
-/* A link that stands in the index with to_rec 0, since its target's kind is not known. */
-struct late_link {
-    int64_t from;
-    enum field_tag field;
-    uint32_t ord, to;
-};
+/* Records of a section that stand in one segment. Behind each as many numbers again are
+ * left free, so that records can be added without moving others. */
+enum { SEGMENT_RECORDS = 64 };
 
 /* An event's key in the list of events. */
 struct event_key {
     bool undated;
     int64_t from, to; /* days; INT64_MIN and INT64_MAX where open */
-    uint32_t pos;     /* as in the file */
     uint32_t number;
 };
 
@@ -36,17 +26,22 @@ struct writer {
     bool (*tick)(void *self); /* asked now and then; false stops the load; may be NULL */
     void *tick_self;
 
-    sqlite3_stmt *insert[KINDS], *insert_link;
-    VEC(struct spot) spots;
-    VEC(struct late_link) late;
-    VEC(struct event_key) events;
+    sqlite3_stmt *insert[KINDS], *insert_segment;
+    struct ties_made ties;
+    VEC(struct event_key) events; /* as in the file */
+    uint32_t next[KINDS]; /* the number of the kind's next record */
+    enum kind_tag segment; /* the kind of the segment that grows; KINDS for none */
+    unsigned segment_records;
+    uint32_t segment_counts[KINDS];
+    int64_t segment_line;
+    uint32_t parent; /* the last record of a section: its number, */
+    int64_t parent_line;
     struct buf json;
     size_t records;
     int64_t line; /* of the last record */
     int64_t counts[KINDS];
     int64_t case_rec;
     struct place case_at; /* of the case's id */
-    bool doubled;         /* something came twice */
     bool stopped;         /* by tick */
     bool failed;          /* the database did: index_error */
 };
@@ -56,12 +51,9 @@ struct writer {
 void writer_begin(struct writer *w, struct index *ix, int64_t file);
 struct record_sink writer_sink(struct writer *w);
 
-/* Once the file is whole and without errors: late links, the order of events, the ties.
- * False when the database failed. */
+/* Once the file is whole and without errors: the order of events, the ties. False when the
+ * database failed. */
 bool writer_finish(struct writer *w);
 void writer_free(struct writer *w);
-
-/* The last step of writer_finish: who is tied to whom. */
-bool ties_write(struct writer *w);
 
 #endif

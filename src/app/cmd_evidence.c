@@ -4,21 +4,24 @@
 #include "app/app_state.h"
 
 /* Where the quote stands among those that carry the statement: "1 of 3 quotes". */
-static void say_which(struct app *app, int64_t rec, struct str statement)
+static void say_which(struct app *app)
 {
-    struct arena a = {0};
-    struct recs quotes = query_evidence(app->ix, rec, statement, &a);
-    int64_t here = view_selected(app->view).rec;
-    size_t nth = 0;
-    while (nth < quotes.n && quotes.v[nth] != here)
-        nth++;
-    struct key_text key = app_key(app, COMMAND_EVIDENCE);
-    if (nth < quotes.n)
-        app_say(app, "%zu of %zu quote%s; %s shows what stands around it", nth + 1,
-                quotes.n, quotes.n == 1 ? "" : "s", key.z);
+    size_t nth, total;
+    struct key_text v = app_key(app, COMMAND_EVIDENCE);
+    struct key_text next = app_key(app, COMMAND_NEXT_QUOTE);
+    if (view_aspect(app->view) != ASPECT_CONTEXT)
+        app_say(app, "%s shows what stands around it", v.z);
+    if (!view_evidence_place(app->view, &nth, &total))
+        return;
+    if (view_aspect(app->view) == ASPECT_CONTEXT)
+        app_say(app, "quote %zu of %zu", nth, total);
+    else if (total == 1)
+        app_say(app, "the only quote; %s shows what stands around it", v.z);
+    else if (nth < total)
+        app_say(app, "quote %zu of %zu; %s goes to the next, %s shows what stands around it",
+                nth, total, next.z, v.z);
     else
-        app_say(app, "%s shows what stands around it", key.z);
-    arena_free(&a);
+        app_say(app, "the last of %zu quotes; %s shows what stands around it", total, v.z);
 }
 
 /* Out of the archived text: to the quote, and on to the statement that led to it. */
@@ -32,27 +35,56 @@ static void go_back(struct app *app)
     app->evidence = 0;
 }
 
-static void go_to_quote(struct app *app, const struct selection *at)
+static void go_to_quote(struct app *app)
 {
-    struct buf statement = {0}; /* the view's own goes when it moves */
-    buf_add(&statement, at->statement);
     if (view_evidence(app->view)) {
         app->evidence = view_selected(app->view).rec;
-        say_which(app, at->rec, buf_str(&statement));
+        say_which(app);
     } else {
         app_say(app, "no quote carries this");
     }
-    buf_free(&statement);
 }
 
 void cmd_evidence(struct app *app, struct effects *effects)
 {
     (void)effects;
-    struct selection at = view_selected(app->view);
     if (view_aspect(app->view) == ASPECT_CONTEXT)
         go_back(app);
-    else if (index_kind(at.rec) == KIND_QUOTE)
+    else if (index_kind(view_selected(app->view).rec) == KIND_QUOTE)
         view_look(app->view, ASPECT_CONTEXT);
     else
-        go_to_quote(app, &at);
+        go_to_quote(app);
+}
+
+/* ---- one quote after another ------------------------------------------------------- */
+
+static void step(struct app *app, int by)
+{
+    size_t nth, total;
+    if (!view_evidence_place(app->view, &nth, &total)) {
+        if (index_kind(view_selected(app->view).rec) != KIND_QUOTE)
+            go_to_quote(app);
+        else
+            app_say(app, "no statement led to this quote; %s on one does",
+                    app_key(app, COMMAND_EVIDENCE).z);
+    } else if (view_evidence_step(app->view, by)) {
+        app->evidence = view_selected(app->view).rec;
+        say_which(app);
+    } else if (total == 1) {
+        app_say(app, "no other quote carries the statement");
+    } else {
+        app_say(app, "this is the %s of %zu quotes", by > 0 ? "last" : "first", total);
+    }
+}
+
+void cmd_next_quote(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    step(app, 1);
+}
+
+void cmd_previous_quote(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    step(app, -1);
 }

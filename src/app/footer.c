@@ -14,6 +14,7 @@ static struct str hint_of(const struct app *app, const struct command *command)
     const struct overlay *o = app->overlay;
     bool detail = !o && view_focused(app->view) == PANE_DETAIL;
     bool empty = o ? !overlay_selected(o) : !view_case(app->view);
+    size_t nth, total;
     switch (command->tag) {
     case COMMAND_ENTER:
         if (empty || (!o && !view_selected(app->view).rec))
@@ -46,6 +47,10 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR_NONE; /* as Esc, or nearly */
         return index_kind(view_selected(app->view).rec) == KIND_QUOTE ? STR("context")
                                                                     : str_of(command->hint);
+    case COMMAND_NEXT_QUOTE:
+        return view_evidence_place(app->view, &nth, &total) && nth < total
+                   ? str_of(command->hint)
+                   : STR_NONE;
     case COMMAND_EDIT:
         return o && str_eq(str_of(o->kind->enter), str_of(command->hint))
                    ? STR_NONE /* as Enter */

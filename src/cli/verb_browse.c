@@ -48,7 +48,9 @@ static void add_hint(const struct cli *cli, const struct library *library,
     if (cli->n_arguments || library->folders.n != 1 ||
         !places_is_bundled(library->folders.v[0]))
         return;
-    buf_addf(out, "Bundled cases: %s lists them, %s the keys; `dossier FOLDER` opens yours",
+    buf_addf(out, "Bundled cases: %s about this one, %s all, %s keys; "
+                  "`dossier FOLDER` opens yours",
+             keymap_text(&config->keys, COMMAND_ABOUT).z,
              keymap_text(&config->keys, COMMAND_CASES).z,
              keymap_text(&config->keys, COMMAND_HELP).z);
 }

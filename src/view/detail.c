@@ -15,17 +15,26 @@ void detail_free(struct detail *d)
     scroll_free(&d->scroll);
 }
 
+/* A case and a record of it may have the same id: the case goes without. */
+static struct spot spot_to_show(struct index *ix, int64_t rec, struct arena *scratch)
+{
+    struct spot spot = spot_of(ix, rec, scratch);
+    if (index_kind(rec) == KIND_CASE)
+        spot.id[0] = '\0';
+    return spot;
+}
+
 void detail_show(struct detail *d, struct index *ix, int64_t rec, struct arena *scratch)
 {
     if (rec == d->shown.rec)
         return;
-    d->shown = spot_of(ix, rec, scratch);
+    d->shown = spot_to_show(ix, rec, scratch);
     scroll_restart(&d->scroll);
 }
 
 void detail_reload(struct detail *d, struct index *ix, int64_t rec, struct arena *scratch)
 {
-    d->shown = spot_of(ix, rec, scratch);
+    d->shown = spot_to_show(ix, rec, scratch);
     scroll_rebuild(&d->scroll, true);
 }
 

@@ -8,7 +8,7 @@
 #include "view/spot.h"
 
 struct detail {
-    struct spot shown;
+    struct spot shown; /* the case itself without an id */
     struct scroll scroll;
 };
 

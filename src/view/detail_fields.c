@@ -10,6 +10,7 @@ static bool is_in_heading(const struct field *field)
 {
     switch (field->tag) {
     case FIELD_CASE_ID:
+    case FIELD_CASE_SUMMARY:
     case FIELD_SOURCE_TYPE:
     case FIELD_PERSON_KIND:
     case FIELD_PERSON_UNNAMED:

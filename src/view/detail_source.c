@@ -67,10 +67,25 @@ static void write_section(struct doc_writer *w, const char *heading, int64_t cas
         part_more(w, (size_t)query_count(w->ix, &list));
 }
 
+/* What a newcomer reads first stands by itself. */
+static void write_summary(struct doc_writer *w, const struct item *item)
+{
+    struct str summary = str_trim(item_text(item, FIELD_CASE_SUMMARY));
+    if (!summary.n)
+        return;
+    doc_stop(w, (struct doc_stop){
+        .rec = item->rec, .statement = STR("summary"), .field = FIELD_CASE_SUMMARY});
+    doc_para(w, 0, 0);
+    doc_put(w, STYLE_PLAIN, summary);
+    doc_para_end(w);
+    doc_gap(w);
+}
+
 void detail_write_case(struct doc_writer *w, const struct item *item)
 {
     part_title(w, item, "");
     doc_para_end(w);
+    write_summary(w, item);
     detail_write_fields(w, item);
     write_section(w, "Claims", item->rec, KIND_CLAIM);
     write_section(w, "Sources", item->rec, KIND_SOURCE);

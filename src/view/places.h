@@ -15,7 +15,7 @@ struct placemark {
     char by[NARROW_MAX][SPOT_ID];
     size_t n_by;
     char selected[LIST_PANES][SPOT_ID];
-    char shown[SPOT_ID]; /* in Detail */
+    char shown[SPOT_ID]; /* in Detail; empty: the case itself */
     size_t stop;
     enum pane focused, followed;
     enum aspect aspect; /* what was in the place of the panes, … */

@@ -16,13 +16,8 @@ struct spot spot_of(struct index *ix, int64_t rec, struct arena *scratch)
     return s;
 }
 
-int64_t spot_find(struct index *ix, int64_t case_rec, const char *id, struct arena *scratch)
+int64_t spot_find(struct index *ix, int64_t case_rec, const char *id)
 {
     struct str wanted = str_of(id);
-    struct item item;
-    if (wanted.n == 0 || !query_item(ix, case_rec, scratch, &item))
-        return 0;
-    if (str_eq(item.id, wanted))
-        return case_rec;
-    return query_find(ix, case_rec, wanted);
+    return wanted.n ? query_find(ix, case_rec, wanted) : 0;
 }

@@ -17,8 +17,8 @@ struct spot {
 /* The spot of a record, empty when there is none. `scratch` is used, not kept. */
 struct spot spot_of(struct index *ix, int64_t rec, struct arena *scratch);
 
-/* The record with a spot's id in a case, the case itself among them; 0 when it is gone. */
-int64_t spot_find(struct index *ix, int64_t case_rec, const char *id,
-                  struct arena *scratch);
+/* The record of a case with a spot's id, never the case itself, whose id may be that of a
+ * record, too; 0 when it is gone. */
+int64_t spot_find(struct index *ix, int64_t case_rec, const char *id);
 
 #endif

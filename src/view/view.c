@@ -32,6 +32,7 @@ void view_free(struct view *v)
     arena_free(v->scratch);
     places_free(&v->places);
     buf_free(&v->notice);
+    buf_free(&v->trail.statement);
     buf_free(&v->filter_origin.typed);
     for (enum pane p = 0; p < LIST_PANES; p++)
         list_free(&v->lists[p]);
@@ -126,6 +127,7 @@ void view_enter_case(struct view *v, int64_t case_rec)
 {
     v->opened = spot_of(v->ix, case_rec, v->scratch);
     v->n_by = 0;
+    v->trail.carried = v->trail.quote = (struct spot){0};
     view_close_look(v);
     v->focused = v->followed = PANE_PEOPLE;
     for (enum pane p = 0; p < LIST_PANES; p++) {
@@ -137,7 +139,7 @@ void view_enter_case(struct view *v, int64_t case_rec)
     if (!v->ix)
         return;
     view_relist(v);
-    view_follow(v);
+    detail_show(v->detail, v->ix, case_rec, v->scratch); /* its summary is to be read first */
 }
 
 void view_open_case(struct view *v, int64_t case_rec)

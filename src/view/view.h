@@ -92,9 +92,12 @@ void view_narrow(struct view *v);
 bool view_widen(struct view *v); /* takes off the innermost; false when none is left */
 bool view_narrowed(const struct view *v);
 
-/* To the quote that carries what is selected, and back. A second call while it shows the
- * next of several quotes is not made here: app calls view_back. False: no quote. */
+/* To the first quote that carries what is selected; from there, and from its archived text,
+ * to the next or the one before. False: no quote, or none further. Where one stands, nth
+ * counted from 1; false when one has gone elsewhere since. */
 bool view_evidence(struct view *v);
+bool view_evidence_step(struct view *v, int step);
+bool view_evidence_place(const struct view *v, size_t *nth, size_t *total);
 
 /* Aspects take the place of the panes until view_leave, or until one goes to a record or a
  * pane. view_look opens one over what is narrowed, at what is selected; the one that is open

@@ -80,13 +80,11 @@ static void select_in_list(struct view *v, enum pane pane, int64_t rec)
     }
 }
 
-void view_go(struct view *v, int64_t rec)
+void view_go_unmarked(struct view *v, int64_t rec)
 {
-    arena_reset(v->scratch);
     struct item item;
     if (!v->ix || !query_item(v->ix, shown_for(v, rec), v->scratch, &item))
         return;
-    view_mark_place(v);
     int64_t case_rec = item.kind->tag == KIND_CASE ? item.rec : item.case_rec;
     if (case_rec != v->opened.rec)
         view_enter_case(v, case_rec);
@@ -102,34 +100,12 @@ void view_go(struct view *v, int64_t rec)
     view_layout(v);
 }
 
-/* The quote that carries the stop of Detail, which may itself be one. */
-static int64_t quote_of_stop(struct view *v, const struct scroll *text)
-{
-    const struct doc_stop *stop = scroll_stop(text);
-    if (!stop || !stop->rec)
-        return 0;
-    int64_t shown = v->look->aspect ? 0 : v->detail->shown.rec;
-    if (index_kind(stop->rec) == KIND_QUOTE && stop->rec != shown)
-        return stop->rec;
-    struct recs quotes = query_evidence(v->ix, stop->rec, stop->statement, v->scratch);
-    return quotes.n ? quotes.v[0] : 0;
-}
-
-static int64_t quote_of_row(struct view *v)
-{
-    int64_t rec = v->lists[v->focused].selected.rec;
-    struct recs quotes = query_evidence(v->ix, rec, STR_NONE, v->scratch);
-    return quotes.n ? quotes.v[0] : 0;
-}
-
-bool view_evidence(struct view *v)
+void view_go(struct view *v, int64_t rec)
 {
     arena_reset(v->scratch);
-    if (!v->ix)
-        return false;
-    const struct scroll *text = view_text(v);
-    int64_t quote = text ? quote_of_stop(v, text) : quote_of_row(v);
-    if (quote)
-        view_go(v, quote);
-    return quote != 0;
+    struct item item;
+    if (!v->ix || !query_item(v->ix, shown_for(v, rec), v->scratch, &item))
+        return;
+    view_mark_place(v);
+    view_go_unmarked(v, rec);
 }

@@ -37,7 +37,7 @@ void view_mark_place(struct view *v)
 /* The aspect that was open there, if what it was about is still there. */
 static void go_to_look(struct view *v, const struct placemark *place)
 {
-    int64_t centre = spot_find(v->ix, v->opened.rec, place->centre, v->scratch);
+    int64_t centre = spot_find(v->ix, v->opened.rec, place->centre);
     view_close_look(v);
     if (!place->aspect || (place->centre[0] && !centre))
         return;
@@ -56,13 +56,13 @@ static void go_to_place(struct view *v, const struct placemark *place)
         view_enter_case(v, case_rec);
     v->n_by = 0;
     for (size_t i = 0; i < place->n_by; i++) {
-        int64_t rec = spot_find(v->ix, case_rec, place->by[i], v->scratch);
+        int64_t rec = spot_find(v->ix, case_rec, place->by[i]);
         if (rec)
             v->by[v->n_by++] = spot_of(v->ix, rec, v->scratch);
     }
     view_relist(v);
     for (enum pane p = 0; p < LIST_PANES; p++) {
-        int64_t rec = spot_find(v->ix, case_rec, place->selected[p], v->scratch);
+        int64_t rec = spot_find(v->ix, case_rec, place->selected[p]);
         if (!list_select(&v->lists[p], v->ix, rec, v->scratch) && p == place->followed &&
             view_filtered(v, p)) {
             view_unfilter(v, p);
@@ -71,7 +71,7 @@ static void go_to_place(struct view *v, const struct placemark *place)
     }
     v->focused = place->focused;
     v->followed = place->followed;
-    int64_t shown = spot_find(v->ix, case_rec, place->shown, v->scratch);
+    int64_t shown = place->shown[0] ? spot_find(v->ix, case_rec, place->shown) : case_rec;
     view_layout(v);
     if (shown) {
         detail_show(v->detail, v->ix, shown, v->scratch);
@@ -173,7 +173,7 @@ static void say_gone(struct view *v, const struct gone *gone)
  * none. */
 static int64_t find_again(struct view *v, const struct spot *spot, struct gone *gone)
 {
-    int64_t rec = spot_find(v->ix, v->opened.rec, spot->id, v->scratch);
+    int64_t rec = spot_find(v->ix, v->opened.rec, spot->id);
     if (!rec && spot->id[0])
         add_gone(gone, spot->id);
     return rec;
@@ -240,19 +240,19 @@ void view_set_index(struct view *v, struct index *ix)
     }
     struct gone gone = {0};
     v->opened = spot_of(ix, case_rec, v->scratch);
+    view_reload_trail(v);
     narrow_again(v, &gone);
     for (enum pane p = 0; p < LIST_PANES; p++) {
         struct list list = view_wanted_list(v, p);
         int64_t rec = find_again(v, &v->lists[p].selected, &gone);
         list_reload(&v->lists[p], ix, &list, rec, v->scratch);
     }
-    v->filter_origin.selected.rec = spot_find(ix, case_rec, v->filter_origin.selected.id,
-                                              v->scratch);
-    int64_t shown = find_again(v, &v->detail->shown, &gone);
+    v->filter_origin.selected.rec = spot_find(ix, case_rec, v->filter_origin.selected.id);
+    int64_t shown = v->detail->shown.id[0] ? find_again(v, &v->detail->shown, &gone) : case_rec;
     detail_reload(v->detail, ix, shown, v->scratch);
     if (v->look->aspect)
         view_reload_look(v, find_again(v, &v->look->centre, &gone));
-    if (!shown || v->focused != PANE_DETAIL)
+    if (!shown || (v->focused != PANE_DETAIL && shown != case_rec))
         view_follow(v);
     say_gone(v, &gone);
 }

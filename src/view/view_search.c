@@ -45,7 +45,7 @@ static void select_origin(struct view *v)
         return;
     }
     struct list_pane *l = &v->lists[v->focused];
-    int64_t rec = spot_find(v->ix, v->opened.rec, s->origin.id, v->scratch);
+    int64_t rec = spot_find(v->ix, v->opened.rec, s->origin.id);
     list_select(l, v->ix, rec, v->scratch);
     l->top = s->origin.list_top;
     view_follow(v);

@@ -55,6 +55,11 @@ struct view {
     struct placemark last; /* where one was before the last jump; no case: nowhere */
     struct buf notice;
 
+    struct trail { /* what `v` led along: from a statement to the quote of it that is read */
+        struct spot carried, quote;
+        struct buf statement;
+    } trail;
+
     /* Apart, because asking may mean building: a document is made when it is looked at. */
     struct detail *detail;
     struct look *look;
@@ -113,8 +118,12 @@ void view_look_work(struct view *v);
 
 void view_draw_look(struct view *v, struct grid *g, struct str needle);
 
-/* Opens a case without remembering where one was. */
+/* Opens a case, or goes to a record, without remembering where one was. */
 void view_enter_case(struct view *v, int64_t case_rec);
+void view_go_unmarked(struct view *v, int64_t rec);
+
+/* Over another generation of the index; what has no id is not found again. */
+void view_reload_trail(struct view *v);
 
 void view_layout(struct view *v);
 

@@ -9,10 +9,11 @@ first() { session 80x24 "$(modes before); cd '$here/empty'; '$DOSSIER'; echo \"e
     $(modes after); echo 'session over'; exec cat"; }
 
 # shellcheck disable=SC2016
-hint='Bundled cases: L lists them, ? the keys; `dossier FOLDER` opens yours'
+hint='Bundled cases: i about this one, L all, ? keys; `dossier FOLDER` opens yours'
 first
 expect "▸1 People"
 expect_footer "$hint"
+expect "A four-year-old from Chechnya" # what a newcomer reads first
 keys j
 expect_footer "help"
 keys L

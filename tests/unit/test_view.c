@@ -165,7 +165,13 @@ static void stop_in_event(struct view *v)
 
 static void to_detail(struct view *v)
 {
+    view_focus(v, PANE_PEOPLE); /* no longer the case itself */
     view_focus(v, PANE_DETAIL);
+}
+
+static void to_case(struct view *v)
+{
+    view_go(v, view_case(v));
 }
 
 static void last_quote(struct view *v)
@@ -193,6 +199,7 @@ static const struct screen {
     {"80x24-stop", 80, 24, false, stop_in_event},
     {"80x24-ascii", 80, 24, true, last_quote},
     {"59x60-detail", 59, 60, false, to_detail},
+    {"59x60-case", 59, 60, false, to_case},
     {"40x10", 40, 10, false, NULL},
     {"40x10-narrowed", 40, 10, false, narrow_to_guard},
     {"40x10-stop", 40, 10, false, stop_in_event},
@@ -448,6 +455,44 @@ static void goes_to_the_evidence_and_back(void **state)
     assert_stop(f, "", "number-of-lights", 103); /* the account `one` */
     assert_true(view_evidence(v));
     assert_selected(f, PANE_QUOTES, "q-board");
+}
+
+static void assert_evidence(struct fixture *f, const char *quote, size_t nth, size_t total)
+{
+    size_t got_nth, got_total;
+    assert_selected(f, PANE_QUOTES, quote);
+    assert_true(view_evidence_place(f->view, &got_nth, &got_total));
+    assert_int_equal(got_nth, nth);
+    assert_int_equal(got_total, total);
+}
+
+static void steps_through_the_quotes_of_a_statement(void **state)
+{
+    struct fixture *f = *state;
+    struct view *v = f->view;
+    size_t nth, total;
+    assert_false(view_evidence_step(v, 1)); /* nothing led anywhere yet */
+    assert_false(view_evidence_place(v, &nth, &total));
+    view_go(v, rec(f, "number-of-lights"));
+    assert_true(view_evidence(v));
+    assert_evidence(f, "q-guard", 1, 2);
+    assert_false(view_evidence_step(v, -1));
+    assert_true(view_evidence_step(v, 1));
+    assert_evidence(f, "q-board", 2, 2);
+    assert_false(view_evidence_step(v, 1));
+    struct index *before = f->ix;
+    f->ix = load(f); /* a reload */
+    view_set_index(v, f->ix);
+    index_close(before);
+    assert_evidence(f, "q-board", 2, 2);
+    assert_true(view_evidence_step(v, -1));
+    assert_evidence(f, "q-guard", 1, 2);
+    assert_true(view_back(v)); /* in one go, wherever it went */
+    assert_selected(f, PANE_DETAIL, "number-of-lights");
+    assert_true(view_evidence(v));
+    view_move(v, 1); /* elsewhere */
+    assert_false(view_evidence_place(v, &nth, &total));
+    assert_false(view_evidence_step(v, 1));
 }
 
 static void widens_to_reach_a_quote(void **state)
@@ -727,6 +772,8 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(shows_an_account_in_its_claim, setup, teardown),
         cmocka_unit_test_setup_teardown(scrolls_through_a_long_paragraph, setup, teardown),
         cmocka_unit_test_setup_teardown(goes_to_the_evidence_and_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(steps_through_the_quotes_of_a_statement, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(widens_to_reach_a_quote, setup, teardown),
         cmocka_unit_test_setup_teardown(remembers_a_hundred_places, setup, teardown),
         cmocka_unit_test_setup_teardown(searches_a_list, setup, teardown),

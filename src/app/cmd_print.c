@@ -56,17 +56,22 @@ static void not_printed(struct app *app)
     app_say(app, "not printed");
 }
 
-static void accepted(struct app *app, struct effects *effects)
+/* `path` is empty for the terminal. */
+static void take(struct app *app, struct str path, struct effects *effects)
 {
-    struct str path = str_trim(buf_str(&app->prompt.text));
     if (path.n)
         history_add(&app->printed, path);
     print_to(app, path, false, effects);
 }
 
+static void accepted(struct app *app, struct effects *effects)
+{
+    take(app, str_trim(buf_str(&app->prompt.text)), effects);
+}
+
 static void status(const struct app *app, struct buf *out)
 {
-    buf_addz(out, app->prompt.text.n ? "a file" : "nothing: the terminal, after leaving");
+    buf_addz(out, app->prompt.text.n ? "a file" : "a file; empty: the terminal, after leaving");
 }
 
 static const struct prompt_kind print_prompt = {
@@ -78,11 +83,12 @@ static const struct prompt_kind print_prompt = {
 
 void cmd_print(struct app *app, struct effects *effects)
 {
-    (void)effects;
-    if (view_case(app->view))
-        app_open_prompt(app, &print_prompt, &app->printed);
-    else
+    if (!view_case(app->view))
         app_say(app, "no case to print");
+    else if (app->argument.n)
+        take(app, app->argument, effects);
+    else
+        app_open_prompt(app, &print_prompt, &app->printed);
 }
 
 /* ---- a file is there already ------------------------------------------------------- */

@@ -34,6 +34,7 @@ const char *command_argument_name(enum command_argument argument)
         [ARGUMENT_RECORD] = "ID",
         [ARGUMENT_CASE] = "CASE",
         [ARGUMENT_LINE] = "N",
+        [ARGUMENT_FILE] = "[FILE]",
     };
     return names[argument];
 }
@@ -87,7 +88,7 @@ void command_run(struct app *app, const struct command *command, struct effects 
 {
     if (!command_applies(app, command))
         say_why_not(app, command);
-    else if (command->argument && app->argument.n == 0)
+    else if (command->argument && command->argument != ARGUMENT_FILE && app->argument.n == 0)
         line_ask(app, command);
     else
         command->run(app, effects);

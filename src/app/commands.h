@@ -32,6 +32,7 @@ enum command_argument {
     ARGUMENT_RECORD, /* the id of a record */
     ARGUMENT_CASE,   /* the id of a case */
     ARGUMENT_LINE,   /* a line of the case file */
+    ARGUMENT_FILE,   /* a path, which may be left out */
 };
 
 struct command {

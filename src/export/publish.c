@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Names that are not published, found by folding: case, accents and typography do not hide
- * one. A name of four letters or more is found at the beginning of a word too, so that an
- * inflected form ("Rauchs", "Тагирова") does not slip through; shorter ones are whole words. */
+/* Names that are not published, found as base/name.h finds them: case, accents, typography
+ * and inflection do not hide one. */
 #include "export/publish.h"
 
 #include "base/fold.h"
-#include "base/utf8.h"
+#include "base/name.h"
 
 enum decision { PUBLISH_YES, PUBLISH_PSEUDONYM, PUBLISH_WITHHOLD };
 
@@ -152,51 +151,6 @@ struct hit {
     const struct hidden *who;
 };
 
-/* Letters and digits, as far as the beginning and end of names go: whatever is not ASCII
- * punctuation, and not one of the typographic blocks. */
-static bool is_word(int32_t c)
-{
-    if (c < 0x80)
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F);
-}
-
-static bool word_before(struct str text, size_t at)
-{
-    if (at == 0)
-        return false;
-    size_t start = at - 1;
-    while (start > 0 && ((unsigned char)text.p[start] & 0xC0) == 0x80)
-        start--;
-    return is_word(utf8_next(text, &start));
-}
-
-static size_t word_end(struct str text, size_t at)
-{
-    while (at < text.n) {
-        size_t next = at;
-        if (!is_word(utf8_next(text, &next)))
-            break;
-        at = next;
-    }
-    return at;
-}
-
-static bool find_name(struct str text, struct str name, size_t start, struct hit *hit)
-{
-    enum { SHORT_NAME = 4 };
-    while (fold_find(text, name, start, &hit->from, &hit->to)) {
-        size_t end = word_end(text, hit->to);
-        bool whole = end == hit->to;
-        if (!word_before(text, hit->from) && (whole || utf8_length(name) >= SHORT_NAME)) {
-            hit->to = end;
-            return true;
-        }
-        start = hit->to;
-    }
-    return false;
-}
-
 /* The first hidden name at or after `start`, the longest of those that begin there. */
 static bool find_any(const struct publish *p, struct str text, size_t start, struct hit *best)
 {
@@ -205,7 +159,7 @@ static bool find_any(const struct publish *p, struct str text, size_t start, str
         const struct hidden *who = &p->people.v[i];
         for (size_t k = 0; k < who->names.n; k++) {
             struct hit hit = {.who = who};
-            if (!find_name(text, who->names.v[k], start, &hit))
+            if (!name_find(text, who->names.v[k], start, &hit.from, &hit.to))
                 continue;
             if (!found || hit.from < best->from ||
                 (hit.from == best->from && hit.to > best->to))

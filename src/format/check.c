@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "format/allow.h"
 #include "format/check_dates.h"
+#include "format/check_names.h"
 
 #include <stdlib.h>
 
@@ -36,6 +37,7 @@ struct check {
     VEC(struct doubt) doubts;
     VEC(struct edge) edges;
     struct check_dates dates;
+    struct check_names names;
     struct arena arena;
 };
 
@@ -121,6 +123,7 @@ static void take(struct check *c, const struct record *r)
     for (size_t i = 0; i < r->n_links; i++)
         take_link(c, r, &r->links[i]);
     check_dates_record(&c->dates, r, &c->allow, &c->arena);
+    check_names_record(&c->names, r, &c->allow, &c->arena);
     switch (r->kind->tag) {
     case KIND_SOURCE:
         doubt(c, DIAG_SOURCE_UNQUOTED, r->number, r);
@@ -256,11 +259,13 @@ void check_finish(struct check *c, struct diags *diags)
             if (!is_settled(c, &c->doubts.v[i]))
                 report(&c->doubts.v[i], diags);
         check_dates_report(&c->dates, diags);
+        check_names_report(&c->names, diags);
     }
     vec_free(&c->marks);
     vec_free(&c->doubts);
     vec_free(&c->edges);
     check_dates_free(&c->dates);
+    check_names_free(&c->names);
     arena_free(&c->arena);
     free(c);
 }

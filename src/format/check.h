@@ -11,7 +11,8 @@
  *     bool good = load_text(text, &sink, &diags);
  *     check_finish(check, good ? &diags : NULL);
  *
- * Memory: a byte for each record, and a line for each event, person and source. */
+ * Memory: a byte for each record, a line for each event, person and source, and the texts
+ * that stand before the people. */
 #ifndef DOSSIER_FORMAT_CHECK_H
 #define DOSSIER_FORMAT_CHECK_H
 

@@ -299,6 +299,78 @@ static void test_people_of_several_cases(void **state)
     namesakes_close(people);
 }
 
+/* ---- names that are not published ---- */
+
+/* A case with Ines Rauch under a pseudonym, and a note. */
+static void named(const char *more, const char *note, const char *expected)
+{
+    struct buf body = {0};
+    buf_addf(&body,
+             "people:\n  p: {kind: person, name: Inés van Rauch%s}\n"
+             "  o: {kind: organization, name: Harbour Board}\n"
+             "relations: {r: {person: p, is: self, of: o, note: \"%s\"}}\n",
+             more, note);
+    warns(buf_z(&body), expected);
+    buf_free(&body);
+}
+
+#define HIDDEN ", publish: pseudonym, pseudonym: G"
+#define ALONE(word)                                                                       \
+    "6:52: `" word "` alone is not replaced, and the name of `p` is published as a "     \
+    "pseudonym: write it among their `aliases` [short-name]\n"
+
+static void test_short_names(void **state)
+{
+    (void)state;
+    named(HIDDEN, "Then Rauch left.", ALONE("Rauch"));
+    named(HIDDEN, "Then INES left.", ALONE("Inés"));
+    named(HIDDEN, "Rauchs Haus, Rauch's house",
+          "6:52: `Rauch` alone is not replaced, here and in 1 more place, and the name of "
+          "`p` is published as a pseudonym: write it among their `aliases` [short-name]\n");
+    named(", publish: withhold", "Rauch",
+          "6:52: `Rauch` alone is not replaced, and the name of `p` is withheld: write it "
+          "among their `aliases` [short-name]\n");
+    /* replaced as they are */
+    named(HIDDEN, "Inés van Rauch, INES VAN RAUCHS", "");
+    named(HIDDEN ", aliases: [Rauch, Ines]", "Ines, Rauch and Rauchs", "");
+    /* words that only look so */
+    named(HIDDEN, "rauch van Van Board Rauchfang Dines", "");
+    named("", "Rauch", "");
+    named(", publish: yes", "Rauch", "");
+    named(", unnamed: true" HIDDEN, "Rauch", "");
+    named(HIDDEN "}\n  q: {kind: person, name: Tom Rauch, allow: [person-unmentioned]",
+          "Tom Rauch, Rauch", "");
+    named(HIDDEN ", role: the Inés of the night", "x", /* their own record */
+          "4:83: `Inés` alone is not replaced, and the name of `p` is published as a "
+          "pseudonym: write it among their `aliases` [short-name]\n");
+}
+
+static void test_short_names_stand_anywhere(void **state)
+{
+    (void)state;
+    static const char people[] =
+        "people: {p: {kind: person, name: Inés Rauch, publish: withhold}}\n";
+    struct buf body = {0};
+    buf_addf(&body,
+             "sources: {s: {type: article, title: Frau Rauch}}\n"
+             "quotes: {q: {source: s, exact: 'Rauch said', about: [p]}}\n%s", people);
+    warns(buf_z(&body),
+          "3:37: `Rauch` alone is not replaced, here and in 1 more place, and the name of "
+          "`p` is withheld: write it among their `aliases` [short-name]\n");
+    buf_clear(&body);
+    buf_addf(&body,
+             "%ssources: {s: {type: article, title: S, allow: [short-name], author: [Rauch]}}\n"
+             "quotes: {q: {source: s, exact: 'Inés', about: [p], allow: [short-name]}}\n",
+             people);
+    warns(buf_z(&body), "");
+    buf_free(&body);
+    warns("people: {p: {kind: person, name: Иван Раух, publish: withhold}}\n"
+          "sources: {s: {type: article, title: Дом Рауха}}\n"
+          "quotes: {q: {source: s, exact: 'x', about: [p]}}\n",
+          "4:37: `Раух` alone is not replaced, and the name of `p` is withheld: write it "
+          "among their `aliases` [short-name]\n");
+}
+
 /* ---- what the program writes itself ---- */
 
 static void test_the_template_has_everything(void **state)
@@ -328,6 +400,8 @@ int main(void)
         cmocka_unit_test(test_what_is_carried_is_no_warning),
         cmocka_unit_test(test_events),
         cmocka_unit_test(test_people),
+        cmocka_unit_test(test_short_names),
+        cmocka_unit_test(test_short_names_stand_anywhere),
         cmocka_unit_test(test_minors),
         cmocka_unit_test(test_sources),
         cmocka_unit_test(test_quotes),

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* First names and surnames alone, of people whose names are not published. What leaves the
+ * program has pseudonyms for whole names and for aliases; a short form that is no alias
+ * would leave with it. Private to check.c.
+ *
+ * Memory: the names of people, and the texts that stand before them in the file. */
+#ifndef DOSSIER_FORMAT_CHECK_NAMES_H
+#define DOSSIER_FORMAT_CHECK_NAMES_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "format/allow.h"
+
+/* A word of a name that is not published. */
+struct short_name {
+    struct str folded, written, person; /* … of the person with that id */
+    bool withheld;
+    size_t places; /* where it stands alone, and the first of them */
+    struct place at;
+};
+
+/* A text that came before the people. */
+struct kept_text {
+    struct str text;
+    struct place at;
+};
+
+/* Zero-initialise; check_names_free gives the memory back. */
+struct check_names {
+    VEC(struct short_name) words;
+    VEC(struct str) hidden;    /* whole names and aliases, folded */
+    VEC(struct str) published; /* the same of all others, as they are written */
+    VEC(struct kept_text) kept;
+    bool known; /* all people have come */
+};
+
+/* Takes in a record; copies go to the arena. */
+void check_names_record(struct check_names *n, const struct record *record,
+                        const struct allow *allow, struct arena *arena);
+
+/* Reports each word once, where it first stands alone. */
+void check_names_report(struct check_names *n, struct diags *diags);
+void check_names_free(struct check_names *n);
+
+#endif

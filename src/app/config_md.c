@@ -58,6 +58,11 @@ static void add_roles(struct buf *out)
                   "terminal's palette,\nor `#rrggbb`. A terminal that has fewer colours shows "
                   "the nearest; without any, the\nattributes and whatever marks the role "
                   "without colours remain.\n\n"
+                  "`#rrggbb` is shown exactly where terminfo gives the terminal every colour "
+                  "(the\ncapability RGB), and where $COLORTERM says `truecolor` or `24bit` and "
+                  "terminfo has the\ndescription that goes with it: `xterm-direct` for "
+                  "`xterm-256color`, in a package such as\nncurses-term. Elsewhere the nearest "
+                  "of the palette is.\n\n"
                   "| Role | What it is |\n"
                   "|---|---|\n");
     for (unsigned role = 0; role < ROLES; role++)

@@ -5,11 +5,14 @@
 #include "base/mem.h"
 #include "base/sanitise.h"
 #include "base/utf8.h"
+#include "tui/paste.h"
 #include "tui/style.h"
+#include "tui/terminal.h"
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -20,10 +23,12 @@
 enum {
     ESCAPE_MS = 25,          /* how long a lone Esc waits for the rest of a sequence */
     ZERO_WIDTH_JOINER = 0x200D,
-    PASTE_LIMIT = 64 * 1024, /* a paste fills one prompt line; more is no such thing */
     CODE_PASTE_BEGINS = KEY_MAX + 1,
     CODE_PASTE_ENDS,
 };
+
+/* The words of the setting `colors`, in their order. */
+enum { COLORS_AUTO, COLORS_NONE, COLORS_8, COLORS_16, COLORS_256, COLORS_TRUE };
 
 struct screen {
     SCREEN *curses;
@@ -35,41 +40,15 @@ struct screen {
         attr_t attributes;
         short pair;
     } paints[2][STYLES]; /* unselected, selected */
-    bool pasting;
-    struct buf paste;
+    struct paste paste;
     bool titled;
 };
 
 /* ---- opening and leaving ----------------------------------------------------------- */
 
-static void say_bytes(struct str bytes)
-{
-    for (size_t done = 0; done < bytes.n;) {
-        ssize_t n = write(STDOUT_FILENO, bytes.p + done, bytes.n - done);
-        if (n <= 0)
-            return;
-        done += (size_t)n;
-    }
-}
-
 static void say(const char *bytes)
 {
-    say_bytes(str_of(bytes));
-}
-
-/* Whether $TERM begins with one of these words. */
-static bool terminal_is(const char *names)
-{
-    struct str term = str_of(getenv("TERM")), rest = str_of(names);
-    for (struct str name = str_word(&rest); name.n; name = str_word(&rest))
-        if (str_starts(term, name))
-            return true;
-    return false;
-}
-
-static bool terminal_has_title(void)
-{
-    return terminal_is("xterm tmux rxvt foot alacritty kitty konsole vte");
+    terminal_say(str_of(bytes));
 }
 
 /* The extended capability, or NULL: terminfo says -1 for one of another type. */
@@ -108,18 +87,50 @@ static void set_paste(bool on)
     }
 }
 
+/* newterm(3) leaks a screen when there is no description of the terminal. */
+static bool description_is_known(const char *name)
+{
+    int error;
+    if (setupterm(name, STDOUT_FILENO, &error) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
+/* Whether a role is to look like no palette's colour. */
+static bool wants_rgb(const struct config *config)
+{
+    bool wants = false;
+    for (unsigned role = 0; role < ROLES; role++)
+        wants = wants || (config->has_look[role] && (config->look[role].text >= LOOK_RGB ||
+                                                     config->look[role].ground >= LOOK_RGB));
+    return wants;
+}
+
+/* The description to use: $TERM's, but for the one with all colours where it is there, the
+ * terminal says it has them, and they are wanted. */
+static bool find_description(const struct config *config, struct buf *name)
+{
+    size_t wish = config_choice(config, SETTING_COLORS);
+    if (wants_rgb(config) && (wish == COLORS_AUTO || wish == COLORS_TRUE) &&
+        terminal_direct_name(name) && description_is_known(buf_z(name)))
+        return true;
+    buf_clear(name);
+    buf_addz(name, getenv("TERM") ? getenv("TERM") : "");
+    return description_is_known(buf_z(name));
+}
+
 /* How many colours there are to use, by the terminal and the configuration; 0 for none. */
 static int color_count(const struct config *config)
 {
-    enum { AUTO, NONE, EIGHT, SIXTEEN, PALETTE, TRUE_COLOR };
-    static const int most[] = {[EIGHT] = 8, [SIXTEEN] = 16, [PALETTE] = 256};
+    static const int most[] = {[COLORS_8] = 8, [COLORS_16] = 16, [COLORS_256] = 256};
     size_t wish = config_choice(config, SETTING_COLORS);
     const char *no_color = getenv("NO_COLOR");
-    if (!has_colors() || wish == NONE || (wish == AUTO && no_color && *no_color))
+    if (!has_colors() || wish == COLORS_NONE || (wish == COLORS_AUTO && no_color && *no_color))
         return 0;
     start_color();
     use_default_colors();
-    if (wish == AUTO || wish == TRUE_COLOR)
+    if (wish == COLORS_AUTO || wish == COLORS_TRUE)
         return COLORS;
     return COLORS < most[wish] ? COLORS : most[wish];
 }
@@ -168,16 +179,6 @@ static void set_paints(struct screen *s, const struct config *config)
     }
 }
 
-/* newterm(3) leaks a screen when there is no description of the terminal. */
-static bool terminal_is_known(void)
-{
-    int error;
-    if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
-        return false;
-    del_curterm(cur_term);
-    return true;
-}
-
 static void set_mouse(struct screen *s, const struct config *config)
 {
     s->mouse = config_yes(config, SETTING_MOUSE);
@@ -194,7 +195,10 @@ struct screen *screen_open(const struct config *config, struct buf *why)
         buf_addz(why, "the standard input is not a terminal");
         return NULL;
     }
-    SCREEN *curses = terminal_is_known() ? newterm(NULL, stdout, stdin) : NULL;
+    struct buf name = {0};
+    bool known = find_description(config, &name);
+    SCREEN *curses = known ? newterm(buf_z(&name), stdout, stdin) : NULL;
+    buf_free(&name);
     if (!curses || !capability("cup")) {
         if (curses) {
             endwin();
@@ -234,7 +238,7 @@ void screen_return(struct screen *s)
     set_paste(true);
     clearok(stdscr, TRUE);
     s->trusted = false;
-    s->pasting = false;
+    paste_end(&s->paste);
 }
 
 void screen_close(struct screen *s)
@@ -247,7 +251,7 @@ void screen_close(struct screen *s)
     tcsetattr(STDIN_FILENO, TCSANOW, &s->before);
     delscreen(s->curses);
     grid_free(&s->shown);
-    buf_free(&s->paste);
+    paste_free(&s->paste);
     free(s);
 }
 
@@ -335,28 +339,6 @@ static void paint_cell(const struct screen *s, const struct grid *g, int row, in
     }
 }
 
-static bool row_is_shown(const struct screen *s, const struct grid *g, int row)
-{
-    for (int col = 0; col < g->cols; col++) {
-        const struct cell *a = &g->cells[row * g->cols + col];
-        const struct cell *b = &s->shown.cells[row * g->cols + col];
-        if (a->style != b->style || a->columns != b->columns ||
-            !str_eq(grid_cell_text(g, a), grid_cell_text(&s->shown, b)))
-            return false;
-    }
-    return true;
-}
-
-static void keep(struct grid *to, const struct grid *from)
-{
-    if (to->rows != from->rows || to->cols != from->cols)
-        grid_resize(to, from->rows, from->cols);
-    memcpy(to->cells, from->cells,
-           (size_t)from->rows * (size_t)from->cols * sizeof *from->cells);
-    buf_clear(&to->pool);
-    buf_add(&to->pool, buf_str(&from->pool));
-}
-
 void screen_paint(struct screen *s, const struct grid *grid)
 {
     bool all = !s->trusted || s->shown.rows != grid->rows || s->shown.cols != grid->cols;
@@ -365,7 +347,7 @@ void screen_paint(struct screen *s, const struct grid *grid)
     if (all)
         erase();
     for (int row = 0; row < grid->rows; row++) {
-        if (!all && row_is_shown(s, grid, row))
+        if (!all && grid_row_is_same(grid, &s->shown, row))
             continue;
         for (int col = 0; col < grid->cols; col++)
             if (grid->cells[row * grid->cols + col].columns)
@@ -373,7 +355,7 @@ void screen_paint(struct screen *s, const struct grid *grid)
     }
     move(grid->cursor_row, grid->cursor_col);
     refresh();
-    keep(&s->shown, grid);
+    grid_copy(&s->shown, grid);
     s->trusted = true;
 }
 
@@ -385,15 +367,13 @@ void screen_distrust(struct screen *s)
 bool screen_can_copy(const struct screen *s)
 {
     (void)s;
-    return capability("Ms") ||
-           terminal_is("xterm tmux screen rxvt foot alacritty kitty konsole vte st wezterm "
-                       "contour mintty iterm");
+    return capability("Ms") || terminal_copies();
 }
 
 void screen_send(struct screen *s, struct str bytes)
 {
     (void)s;
-    say_bytes(bytes);
+    terminal_say(bytes);
 }
 
 void screen_title(struct screen *s, struct str title)
@@ -442,13 +422,6 @@ static int32_t key_of_character(wint_t c)
     return (int32_t)c;
 }
 
-static bool end_paste(struct screen *s, struct event *event)
-{
-    s->pasting = false;
-    *event = (struct event){.type = EVENT_PASTE, .text = buf_str(&s->paste)};
-    return true;
-}
-
 /* False: nothing that means anything here. */
 static bool take_mouse(struct event *event)
 {
@@ -463,31 +436,73 @@ static bool take_mouse(struct event *event)
     return mouse.bstate & (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED);
 }
 
+static bool give_key(struct event *event, int32_t key)
+{
+    *event = (struct event){.type = EVENT_KEY, .key = key};
+    return key != 0;
+}
+
+static bool give_paste(struct screen *s, struct event *event)
+{
+    *event = (struct event){.type = EVENT_PASTE, .text = buf_str(&s->paste.text)};
+    return true;
+}
+
+/* What curses knows as one thing. False: nothing that means anything here. */
+static bool take_code(struct screen *s, wint_t code, struct event *event)
+{
+    bool pasting = s->paste.open;
+    if (code == CODE_PASTE_BEGINS)
+        paste_begin(&s->paste);
+    else if (code == CODE_PASTE_ENDS)
+        paste_end(&s->paste);
+    else if (code == KEY_MOUSE)
+        return take_mouse(event) && !pasting;
+    else
+        return !pasting && give_key(event, key_of_code(code));
+    return pasting && !s->paste.open && give_paste(s, event);
+}
+
+static bool take_character(struct screen *s, wint_t c, struct event *event)
+{
+    switch (paste_take(&s->paste, (int32_t)c)) {
+    case PASTE_KEY: return give_key(event, key_of_character(c));
+    case PASTE_DONE: return give_paste(s, event);
+    case PASTE_HELD:
+    case PASTE_TAKEN: break;
+    }
+    return false;
+}
+
+/* Whether more comes while a beginning of a mark is held. */
+static bool more_comes(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, PASTE_WAIT_MS) > 0;
+}
+
 bool screen_read(struct screen *s, struct event *event)
 {
+    bool waited = false;
     for (;;) {
+        int32_t held;
         wint_t c;
+        if (paste_release(&s->paste, &held) && give_key(event, key_of_character((wint_t)held)))
+            return true;
         int kind = get_wch(&c);
-        if (kind == ERR)
+        if (kind == ERR && !paste_waits(&s->paste))
             return false;
-        if (kind == KEY_CODE_YES && c == CODE_PASTE_BEGINS) {
-            buf_clear(&s->paste);
-            s->pasting = true;
-        } else if (kind == KEY_CODE_YES && c == CODE_PASTE_ENDS) {
-            if (s->pasting)
-                return end_paste(s, event);
-        } else if (kind == KEY_CODE_YES && c == KEY_MOUSE) {
-            if (take_mouse(event) && !s->pasting)
-                return true;
-        } else if (s->pasting) {
-            if (kind != KEY_CODE_YES && s->paste.n < PASTE_LIMIT)
-                utf8_put(&s->paste, (int32_t)c);
+        if (kind == ERR) {
+            if (waited || !more_comes())
+                paste_give_up(&s->paste);
+            waited = true;
+        } else if (kind == KEY_CODE_YES && paste_waits(&s->paste)) {
+            paste_give_up(&s->paste); /* it goes first */
+            ungetch((int)c);
+        } else if (kind == KEY_CODE_YES ? take_code(s, c, event) : take_character(s, c, event)) {
+            return true;
         } else {
-            int32_t key = kind == KEY_CODE_YES ? key_of_code(c) : key_of_character(c);
-            if (key) {
-                *event = (struct event){.type = EVENT_KEY, .key = key};
-                return true;
-            }
+            waited = false;
         }
     }
 }

@@ -232,3 +232,24 @@ void grid_row_text(const struct grid *g, int row, struct buf *out)
     }
     buf_cut(out, end);
 }
+
+bool grid_row_is_same(const struct grid *a, const struct grid *b, int row)
+{
+    for (int i = row * a->cols; i < (row + 1) * a->cols; i++) {
+        const struct cell *x = &a->cells[i], *y = &b->cells[i];
+        if (x->style != y->style || x->columns != y->columns ||
+            !str_eq(grid_cell_text(a, x), grid_cell_text(b, y)))
+            return false;
+    }
+    return true;
+}
+
+void grid_copy(struct grid *to, const struct grid *from)
+{
+    if (to->rows != from->rows || to->cols != from->cols)
+        grid_resize(to, from->rows, from->cols);
+    memcpy(to->cells, from->cells,
+           (size_t)from->rows * (size_t)from->cols * sizeof *from->cells);
+    buf_clear(&to->pool);
+    buf_add(&to->pool, buf_str(&from->pool));
+}

@@ -79,6 +79,10 @@ void grid_frame(struct grid *g, struct rect r, struct str title, bool focused);
 
 struct str grid_cell_text(const struct grid *g, const struct cell *c); /* " " for a blank */
 
+/* Whether both grids, of one size, have the same in that row; copies all but the cursor. */
+bool grid_row_is_same(const struct grid *a, const struct grid *b, int row);
+void grid_copy(struct grid *to, const struct grid *from);
+
 /* The row as text, trailing blanks off. For tests and captures. */
 void grid_row_text(const struct grid *g, int row, struct buf *out);
 

@@ -101,8 +101,40 @@ with auto linux
 never_wrote "38;5;"
 with auto vt100
 never_wrote "38;5;"
-if infocmp xterm-direct >/dev/null 2>&1; then
-    with auto xterm-direct
-    grep -qaE '38[:;]2[:;]+255[:;]135[:;]0' "$work/raw" || fail "not the colour itself"
-    with 256 xterm-direct
+
+# Every colour, where the terminal has it: it says so, and terminfo has a description.
+all_colors() { grep -qaE '38[:;]2[:;]+255[:;]135[:;]0' "$work/raw"; }
+if ! infocmp xterm-direct >/dev/null 2>&1; then
+    with auto xterm-256color COLORTERM=truecolor
+    wrote $'\e[38;5;208m' || fail "not the nearest where no description has the colour"
+fi
+if command -v tic >/dev/null; then
+    cat >"$work/direct" <<'TERMINFO'
+xterm-direct|xterm with every colour,
+	RGB, colors#0x1000000, pairs#0x7FFFF,
+	setab=\E[%?%p1%{8}%<%t4%p1%d%e48:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+	setaf=\E[%?%p1%{8}%<%t3%p1%d%e38:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+	use=xterm-256color,
+TERMINFO
+    tic -x -o "$work/terminfo" "$work/direct" || fail "the description is not taken"
+    with auto xterm-256color COLORTERM=truecolor TERMINFO="$work/terminfo"
+    all_colors || fail "not the colour itself"
+    never_wrote "38;5;"
+    with true xterm-256color COLORTERM=24bit TERMINFO="$work/terminfo"
+    all_colors || fail "not the colour itself"
+    with auto xterm-direct TERMINFO="$work/terminfo"
+    all_colors || fail "not the colour itself, by the terminal's own name"
+    with 256 xterm-256color COLORTERM=truecolor TERMINFO="$work/terminfo"
+    wrote $'\e[38;5;208m' || fail "more colours than are configured"
+    with auto xterm-256color COLORTERM=no TERMINFO="$work/terminfo"
+    wrote $'\e[38;5;208m' || fail "more colours than the terminal says it has"
+    with auto xterm-256color COLORTERM=truecolor NO_COLOR=1 TERMINFO="$work/terminfo"
+    ! all_colors || fail "a colour"
+    configure "color quote 208" # the palette is enough
+    start 120x30 TERM=xterm-256color COLORTERM=truecolor TERMINFO="$work/terminfo" \
+        cases/harbour-fire.yaml
+    expect "People"
+    keys j q
+    expect_end 0
+    wrote $'\e[38;5;208m' || fail "not the colour of the palette, which is the person's own"
 fi

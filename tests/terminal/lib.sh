@@ -17,7 +17,7 @@ here=$work/here # where the program runs, with the tests' cases in ./cases
 mkdir "$here" && cp -R "${DOSSIER_SRCDIR?}/tests/cases" "$here/cases" &&
     chmod -R u+w "$here/cases" || exit 99
 cd "$here" || exit 99
-unset DOSSIER_LIBRARY EDITOR NO_COLOR VISUAL
+unset COLORTERM DOSSIER_LIBRARY EDITOR NO_COLOR TERMINFO VISUAL
 export XDG_CACHE_HOME=$work/cache XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state
 
 cat >"$work/tmux.conf" <<'CONF'

@@ -34,3 +34,44 @@ for name in tmux-256color xterm-256color screen; do
     keys Escape Q
     expect_end 0
 done
+
+# Over a slow line the marks arrive byte by byte; what Esc does shows that the first one has
+# been dealt with alone. What was pasted is no key for all that, nor is a byte of the end.
+bytes() { # as they are, one at a time
+    local i
+    for ((i = 0; i < ${#1}; i++)); do
+        keys -H "$(printf %02x "'${1:i:1}")"
+    done
+}
+start 120x36 cases/harbour-fire.yaml
+expect_footer "harbour-fire.yaml"
+keys -H 1b
+expect_footer "nothing is narrowed"
+bytes "[200~"
+bytes "jjqQ"
+keys -H 1b
+bytes "[201~"
+expect_footer "pasted text goes into a prompt only"
+expect "> Ines Rauch"
+keys j
+expect "> Tomáš Vrba"
+
+# Esc and a bracket by hand are two keys.
+keys v
+expect "▸3 Quotes"
+keys Escape
+expect_footer "nothing is narrowed"
+keys [
+expect "▸1 People"
+
+# The end of a paste alone, in pieces: the text goes on until then.
+keys /
+keys -H 1b 5b 32 30 30 7e
+bytes "vrb"
+keys -H 1b
+bytes "[20"
+bytes "1~"
+expect_footer "/vrb"
+expect_footer "1 of 1"
+keys Enter q
+expect_end 0

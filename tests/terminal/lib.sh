@@ -9,7 +9,7 @@ set -u
 command -v tmux >/dev/null || { echo "skipped: tmux is missing"; exit 77; }
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/dossier-terminal-XXXXXX") || exit 99
-deadline=30 # seconds
+deadline=60 # seconds; a machine may be busy
 trap 'terminal kill-server 2>/dev/null; cleared || cleared' EXIT
 cleared() { rm -rf "$work" 2>/dev/null; } # what runs on for a moment may write there once more
 
@@ -116,6 +116,9 @@ expect() { until_shown screen_has "$1" || fail "no '$1' on the screen"; }
 expect_gone() { until_true screen_lacks "$1" || fail "'$1' stays on the screen"; }
 expect_footer() { until_shown footer_has "$1" || fail "no '$1' in the footer"; }
 expect_state() { until_true state_is "$1" "$2" || fail "$1 is $(state "$1"), not $2"; }
+
+# Whether a process has ended, also where nobody has asked what became of it.
+is_gone() { ! kill -0 "$1" || [[ $(ps -o stat= -p "$1") == Z* ]]; }
 
 # line_of FILE TEXT: the number of the first line that is so.
 line_of() { grep -nxF -m 1 -- "$2" "$1" | cut -d: -f1; }

@@ -10,7 +10,9 @@ expect "harbour fire"
 keys 3 j
 expect '> “The guard on duty'
 expect_footer "$place" # all is painted: that comes last
-full=$(screen)
+is_still() { [[ $full == "$(screen)" ]] || { full=$(screen) && false; }; }
+full=
+until_true is_still || fail "it goes on changing"
 same_as_before() { [[ $(screen) == "$full" ]]; }
 
 last_row_is() { [[ $(screen | sed -n '/./=' | tail -n 1) == "$1" ]]; }

@@ -29,8 +29,7 @@ expect_end 0
 opened
 pid=$(cat "$work/pid")
 terminal kill-session -t test
-is_gone() { ! kill -0 "$pid" 2>/dev/null; }
-until_true is_gone || fail "it runs on without a terminal"
+until_true is_gone "$pid" || fail "it runs on without a terminal"
 
 # ^Z gives the terminal to the shell, fg takes it back; so does the signal itself.
 echo 'set enable-bracketed-paste off' >"$work/inputrc"
@@ -45,6 +44,7 @@ stop_by_key() { keys C-z; }
 stop_by_signal() { kill -s TSTP "$(cat "$work/pid")"; }
 for how in stop_by_key stop_by_signal; do
     $how
+    expect "Stopped" # the shell has it back
     expect_state alternate_on 0
     # as typed, it is not what is awaited
     keys " $(modes after); clear; echo resto''red after $how" Enter

@@ -23,6 +23,12 @@ static struct file_stamp stamp_of(const struct stat *st)
     };
 }
 
+bool file_stamp_eq(const struct file_stamp *a, const struct file_stamp *b)
+{
+    return a->size == b->size && a->mtime_ns == b->mtime_ns && a->inode == b->inode &&
+           a->device == b->device;
+}
+
 static int open_at(int folder, const char *path, int flags)
 {
     int fd;

@@ -15,6 +15,8 @@ struct file_stamp {
     uint64_t inode, device;
 };
 
+bool file_stamp_eq(const struct file_stamp *a, const struct file_stamp *b);
+
 enum file_error { FILE_OK, FILE_UNREADABLE, FILE_NOT_REGULAR, FILE_TOO_LARGE };
 
 /* Reads the whole file into out (appended). On FILE_UNREADABLE errno says why. stamp may

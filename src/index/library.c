@@ -7,13 +7,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Hidden files, and what editors and office programs leave beside a file they have open:
- * `.#case.yaml`, `#case.yaml`, `~$case.yaml`. */
-static bool is_case_name(struct str name)
+/* `.#case.yaml`, `#case.yaml` and `~$case.yaml` are none. */
+bool library_is_case_name(struct str name)
 {
     if (!name.n || strchr(".#~", name.p[0]))
         return false;
@@ -102,7 +102,7 @@ static bool add_folder(struct library *l, const char *folder)
     if (!dir)
         return false;
     for (struct dirent *e; (e = readdir(dir));) {
-        if (!is_case_name(str_of(e->d_name)))
+        if (!library_is_case_name(str_of(e->d_name)))
             continue;
         char *path = join(folder, e->d_name);
         if (is_folder(e, path))
@@ -171,15 +171,89 @@ static void free_paths(char **v, size_t n)
     free(v);
 }
 
+/* ---- what was seen ---- */
+
+static int compare_seen(const void *a, const void *b)
+{
+    const struct library_seen *x = a, *y = b;
+    return strcmp(x->path, y->path);
+}
+
+void library_free_seen(struct library_seen *seen, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        free(seen[i].path);
+    free(seen);
+}
+
+static void forget_seen(struct library *l)
+{
+    library_free_seen(l->seen.v, l->seen.n);
+    l->seen.v = NULL;
+    l->seen.n = l->seen.cap = 0;
+    l->watched = false;
+}
+
+static const struct library_seen *find_seen(const struct library *l, const char *path)
+{
+    struct library_seen key = {.path = (char *)(uintptr_t)path};
+    return l->seen.n ? bsearch(&key, l->seen.v, l->seen.n, sizeof key, compare_seen) : NULL;
+}
+
+static bool is_single(const struct library *l, const char *path)
+{
+    for (size_t i = 0; i < l->singles.n; i++)
+        if (strcmp(l->singles.v[i], path) == 0)
+            return true;
+    return false;
+}
+
+static void push_singles(struct library *l)
+{
+    for (size_t i = 0; i < l->singles.n; i++)
+        vec_push(&l->files, copy(l->singles.v[i]));
+}
+
+void library_take_seen(struct library *l, struct library_seen *seen, size_t n)
+{
+    forget_seen(l);
+    l->watched = true;
+    l->seen.v = seen;
+    l->seen.n = l->seen.cap = n;
+    if (n)
+        qsort(seen, n, sizeof *seen, compare_seen);
+    free_paths(l->files.v, l->files.n);
+    l->files.v = NULL;
+    l->files.n = l->files.cap = 0;
+    push_singles(l);
+    for (size_t i = 0; i < n; i++)
+        if (seen[i].there && !is_single(l, seen[i].path))
+            vec_push(&l->files, copy(seen[i].path));
+    settle(l);
+}
+
+bool library_moves(const struct library *l, const char *path, bool there,
+                   const struct file_stamp *stamp)
+{
+    if (!l->watched)
+        return false;
+    const struct library_seen *seen = find_seen(l, path);
+    if (seen && seen->anyhow)
+        return false;
+    if (!seen || !seen->there || !seen->stamp.inode)
+        return there;
+    return !there || !file_stamp_eq(&seen->stamp, stamp);
+}
+
 void library_rescan(struct library *l)
 {
+    forget_seen(l);
     struct library before = {0};
     before.files.v = l->files.v;
     before.files.n = l->files.n;
     l->files.v = NULL;
     l->files.n = l->files.cap = 0;
-    for (size_t i = 0; i < l->singles.n; i++)
-        vec_push(&l->files, copy(l->singles.v[i]));
+    push_singles(l);
     for (size_t i = 0; i < l->folders.n; i++)
         if (!add_folder(l, l->folders.v[i]))
             keep_folder(l, &before, l->folders.v[i]);
@@ -189,13 +263,18 @@ void library_rescan(struct library *l)
 
 void library_copy(struct library *to, const struct library *from)
 {
-    *to = (struct library){0};
+    *to = (struct library){.watched = from->watched};
     for (size_t i = 0; i < from->files.n; i++)
         vec_push(&to->files, copy(from->files.v[i]));
     for (size_t i = 0; i < from->folders.n; i++)
         vec_push(&to->folders, copy(from->folders.v[i]));
     for (size_t i = 0; i < from->singles.n; i++)
         vec_push(&to->singles, copy(from->singles.v[i]));
+    for (size_t i = 0; i < from->seen.n; i++) {
+        struct library_seen seen = from->seen.v[i];
+        seen.path = copy(seen.path);
+        vec_push(&to->seen, seen);
+    }
 }
 
 void library_free(struct library *l)
@@ -203,5 +282,6 @@ void library_free(struct library *l)
     free_paths(l->files.v, l->files.n);
     free_paths(l->folders.v, l->folders.n);
     free_paths(l->singles.v, l->singles.n);
+    library_free_seen(l->seen.v, l->seen.n);
     *l = (struct library){0};
 }

@@ -293,6 +293,15 @@ static bool keep(struct refresh *r, const struct surveyed *f, bool *kept)
     return *kept || !r->carries || remove_file(r->ix, f->file);
 }
 
+/* Whether a file that is watched was written to while it was read: what was read may be
+ * neither what it was nor what it becomes, and it will be seen again. */
+static bool torn(const struct refresh *r, const struct surveyed *f)
+{
+    struct file_stamp now;
+    bool there = file_stat(f->path, &now) == FILE_OK;
+    return library_moves(r->survey->library, f->path, there, &now);
+}
+
 /* Looks into a file. Its row is there afterwards, with what is wrong. */
 static bool read_file(struct refresh *r, struct surveyed *f)
 {
@@ -304,6 +313,11 @@ static bool read_file(struct refresh *r, struct surveyed *f)
     f->hashed = load_read(f->path, &text, &d);
     f->hash = hash_bytes(buf_str(&text));
     f->waits = false;
+    if (torn(r, f)) {
+        buf_free(&text);
+        diags_free(&d);
+        return !f->file || keep(r, f, &kept);
+    }
     if (before && f->hashed && f->hash == hash)
         ok = keep(r, f, &kept);
     if (ok && !kept) {

@@ -68,7 +68,7 @@ static void add_gone(struct survey *s, sqlite3_stmt *row)
 
 bool survey_make(struct survey *s, struct index *ix, const struct library *library)
 {
-    *s = (struct survey){0};
+    *s = (struct survey){.library = library};
     sqlite3_stmt *row = db_sql(ix,
         "SELECT file, path, case_rec, size, mtime_ns, inode, indexed_ns, hash, waits"
         " FROM files ORDER BY path");
@@ -86,7 +86,10 @@ bool survey_make(struct survey *s, struct index *ix, const struct library *libra
             size = sqlite3_column_int64(row, ROW_SIZE);
             there = db_row(ix, row);
         }
-        add(s, f, size);
+        bool moving = library_moves(library, f.path, f.now_ns != 0, &f.stamp);
+        f.trusted = f.trusted || moving; /* what the index has of it stays */
+        if (f.file || !moving)
+            add(s, f, size);
     }
     for (; there; there = db_row(ix, row))
         add_gone(s, row);

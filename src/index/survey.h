@@ -21,6 +21,7 @@ struct surveyed {
 };
 
 struct survey {
+    const struct library *library; /* borrowed */
     VEC(struct surveyed) files; /* by path */
     VEC(int64_t) gone;          /* rows whose files are not in the library */
     size_t changed;             /* files to look into, and gone ones */

@@ -9,6 +9,7 @@
 #include "tui/signals.h"
 #include "tui/state.h"
 #include "tui/take.h"
+#include "work/watch.h"
 #include "work/work.h"
 
 #include <errno.h>
@@ -22,6 +23,7 @@ struct loop {
     struct app *app;
     struct screen *screen;
     struct work *work;
+    struct watch *watch; /* NULL: nobody watches the files */
     struct grid grid;
     struct buf title;  /* as last set */
     struct state state;
@@ -225,6 +227,17 @@ static void take_report(struct loop *l)
     buf_free(&report.notice);
 }
 
+/* What was saved is read beside the screen, which says no more about it than shows. */
+static void take_watch(struct loop *l)
+{
+    struct watch_report report;
+    watch_take(l->watch, &report);
+    if (report.look)
+        work_look(l->work, report.files, report.n);
+    notify(l, &report.notice);
+    buf_free(&report.notice);
+}
+
 /* A query that failed showed nothing, and the next will fare no better. */
 static void mend(struct loop *l)
 {
@@ -261,11 +274,12 @@ static void show(struct loop *l)
 
 static void run(struct loop *l)
 {
-    enum { INPUT, SIGNALS, WORK, SOURCES };
+    enum { INPUT, SIGNALS, WORK, WATCH, SOURCES };
     struct pollfd sources[SOURCES] = {
         [INPUT] = {.fd = STDIN_FILENO, .events = POLLIN},
         [SIGNALS] = {.fd = l->signals, .events = POLLIN},
         [WORK] = {.fd = work_fd(l->work), .events = POLLIN},
+        [WATCH] = {.fd = l->watch ? watch_fd(l->watch) : -1, .events = POLLIN},
     };
     resize(l);
     work_reload(l->work);
@@ -281,6 +295,8 @@ static void run(struct loop *l)
             take_signals(l);
         if (sources[WORK].revents)
             take_report(l);
+        if (sources[WATCH].revents)
+            take_watch(l);
         take_input(l);
         if (sources[INPUT].revents & (POLLHUP | POLLERR | POLLNVAL)) {
             l->ended_by = SIGHUP; /* the terminal is gone */
@@ -325,6 +341,8 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     screen_rescue(l.screen, &rescue);
     l.signals = signals_open(&rescue);
     l.work = work_open(start->library, start->cache, ix ? index_generation(ix) : 0);
+    if (config_yes(start->config, SETTING_WATCH))
+        l.watch = watch_open(start->library);
     l.grid.ascii = screen_is_ascii(l.screen);
     l.grid.plain = config_yes(start->config, SETTING_PLAIN);
     l.app = open_app(start, ix);
@@ -336,6 +354,7 @@ int tui_run(const struct tui_start *start, struct buf *printed, struct buf *why)
     else
         buf_addf(why, "cannot start (%s)", strerror(errno));
     save(&l);
+    watch_close(l.watch);
     work_close(l.work);
     app_free(l.app);
     screen_close(l.screen);

@@ -34,6 +34,9 @@ struct work {
 
     /* Under the lock: */
     bool wanted, rebuild; /* a load */
+    bool all;             /* … of everything; else of these: */
+    struct library_seen *seen;
+    size_t n_seen;
     bool stop, cancel;
     struct work_report report; /* what nobody has taken; progress beside it: */
     bool moved;
@@ -134,7 +137,6 @@ static void preview(struct work *w)
 static void load(struct work *w)
 {
     struct index_progress progress = {w, tell};
-    library_rescan(&w->library);
     w->began_ms = clock_ms();
     w->told_ms = w->began_ms + QUIET_MS - REPORT_MS;
     if (w->cold)
@@ -161,13 +163,23 @@ static void *serve(void *self)
         pthread_mutex_lock(&w->lock);
         while (!w->wanted && !w->stop)
             pthread_cond_wait(&w->asked, &w->lock);
-        bool stop = w->stop, rebuild = w->rebuild;
-        w->wanted = w->rebuild = w->cancel = false;
+        bool stop = w->stop, rebuild = w->rebuild, all = w->all;
+        w->wanted = w->rebuild = w->cancel = w->all = false;
+        struct library_seen *seen = w->seen;
+        size_t n_seen = w->n_seen;
+        w->seen = NULL;
+        w->n_seen = 0;
         pthread_mutex_unlock(&w->lock);
+        if (all || stop)
+            library_free_seen(seen, n_seen);
         if (stop)
             return NULL;
         if (rebuild)
             cache_distrust(w->cache);
+        if (all)
+            library_rescan(&w->library);
+        else
+            library_take_seen(&w->library, seen, n_seen);
         load(w);
     }
 }
@@ -195,6 +207,7 @@ static void destroy(struct work *w)
     buf_free(&w->report.notice);
     cache_close(w->cache);
     library_free(&w->library);
+    library_free_seen(w->seen, w->n_seen);
     free(w);
 }
 
@@ -241,7 +254,7 @@ int work_fd(const struct work *w)
 static void ask(struct work *w, bool rebuild)
 {
     pthread_mutex_lock(&w->lock);
-    w->wanted = true;
+    w->wanted = w->all = true;
     w->rebuild = w->rebuild || rebuild;
     pthread_cond_signal(&w->asked);
     pthread_mutex_unlock(&w->lock);
@@ -255,6 +268,17 @@ void work_reload(struct work *w)
 void work_rebuild(struct work *w)
 {
     ask(w, true);
+}
+
+void work_look(struct work *w, struct library_seen *seen, size_t n)
+{
+    pthread_mutex_lock(&w->lock);
+    library_free_seen(w->seen, w->n_seen);
+    w->seen = seen;
+    w->n_seen = n;
+    w->wanted = true;
+    pthread_cond_signal(&w->asked);
+    pthread_mutex_unlock(&w->lock);
 }
 
 void work_cancel(struct work *w)

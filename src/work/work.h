@@ -21,6 +21,11 @@ int work_fd(const struct work *w);
 /* Asks for a load. A request during a load follows it; several are one. */
 void work_reload(struct work *w);
 
+/* The same for files as somebody has seen them settle (library_take_seen): those that look
+ * otherwise by now are left as they are. Takes `seen` over. Whoever asks for everything
+ * meanwhile, by work_reload, gets everything. */
+void work_look(struct work *w, struct library_seen *seen, size_t n);
+
 /* Asks for one that trusts nothing in the cache: what is shown turned out damaged. */
 void work_rebuild(struct work *w);
 

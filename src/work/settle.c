@@ -205,7 +205,7 @@ static bool run_one(struct settle *s, struct entry *e, int64_t now)
         return false;
     }
     bool late = now - e->first >= SETTLE_LIMIT, quiet = now - e->last >= SETTLE_QUIET;
-    bool passing = is == SETTLE_GONE || unfinished(s, e, &errors);
+    bool passing = is == SETTLE_GONE || !e->there || unfinished(s, e, &errors);
     if (passing && !late && now - e->last < SETTLE_GRACE) {
         e->due = e->force = next_look(e, quiet, now);
         return false;

@@ -6,9 +6,9 @@
  * does not go back.
  *
  * - A change is believed when nothing has happened to the file for SETTLE_QUIET.
- * - Longer, SETTLE_GRACE, when the file looks as if it were on its way: it is gone, empty, a
- *   good part shorter, still held open by its writer, or with errors where it had none. What
- *   lasts no longer than that is never believed.
+ * - Longer, SETTLE_GRACE, when the file looks as if it were on its way: it is new or
+ *   gone, empty, a good part shorter, still held open by its writer, or with errors where it
+ *   had none. What lasts no longer than that is never believed.
  * - A file that is written all the time is believed every SETTLE_PATIENCE where it is whole,
  *   and every SETTLE_LIMIT whatever it looks like.
  * - Files that appear or are gone wait for one another and for what else is on its way (a

@@ -189,6 +189,13 @@ static void take_name(struct watcher *w, const struct nest *n, const struct hear
     buf_free(&path);
 }
 
+/* A folder that went tells nothing more, even where another has got its inode. */
+static void suspect(struct nest *n, bool inside, bool beside)
+{
+    n->suspect = n->suspect || inside || beside;
+    n->there = n->there && !inside;
+}
+
 static void take(struct watcher *w, const struct heard *heard, int64_t now)
 {
     for (size_t i = 0; i < w->nests.n; i++) {
@@ -197,7 +204,7 @@ static void take(struct watcher *w, const struct heard *heard, int64_t now)
         if (heard->what == HEARD_LOST)
             n->suspect = n->lost = true;
         else if (heard->what == HEARD_FOLDER)
-            n->suspect = n->suspect || inside || beside;
+            suspect(n, inside, beside);
         else if (inside)
             take_name(w, n, heard, now);
         if (beside && str_eq(str_of(heard->name), file_name(str_of(n->path))))

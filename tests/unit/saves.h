@@ -23,7 +23,8 @@ enum { SAVES_CALLS = 24, SAVES_FILES = 8 };
 
 /* The library is the folder `lib`, where a.yaml, b.yaml and c.yaml are old. One call is a
  * verb and its names; `write` writes a part of the new text of the file that is open: all,
- * first, second (cut within a line), records, rest (cut between records). */
+ * first, second (cut within a line), records, rest (cut between records); or the old text of
+ * another letter; or one record more. */
 struct save {
     const char *name;
     bool moves; /* whole folders move: what is away for a moment is not looked at */
@@ -73,6 +74,8 @@ static const struct save saves[] = {
     {"two halves, each of whole records", false,
      {"trunc lib/c.yaml", "write records", "close", "append lib/c.yaml", "write rest",
       "close"}},
+    {"records added one by one", false,
+     {"append lib/c.yaml", "write q-20", "write q-21", "write q-22", "close"}},
     {"deleted and made again", false,
      {"unlink lib/c.yaml", "creat lib/c.yaml", "write first", "write second", "close"}},
     {"git checkout", false,
@@ -139,7 +142,11 @@ static inline char saves_letter(const char *path)
 static inline void saves_write(struct saver *s, const char *part)
 {
     struct buf text = {0};
-    bool as_it_was = part[1] == '\0'; /* the old text of that letter */
+    bool as_it_was = part[1] == '\0';
+    if (part[1] == '-') {
+        assert_true(dprintf(s->fd, "  %s: {source: paper, exact: \"More\"}\n", part) > 0);
+        return;
+    }
     saves_text(as_it_was ? part[0] : s->letter, as_it_was ? "old" : "new", &text);
     struct str whole = buf_str(&text);
     size_t within = whole.n * 6 / 10 + 3, between = str_find(whole, STR("  q-4"), 0);

@@ -62,8 +62,8 @@ static void reload(struct loop *l)
 static void edit(struct loop *l, const struct effect *effect)
 {
     buf_clear(&l->notice);
-    perform_edit(l->screen, l->start->config->value[SETTING_EDITOR],
-                 buf_str(&effect->path), effect->at, &l->notice);
+    perform_edit(l->screen, l->start->config, buf_str(&effect->path), effect->at,
+                 &l->notice);
     resize(l); /* the terminal may have changed under the editor */
     say_notice(l);
     reload(l);

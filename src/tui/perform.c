@@ -17,12 +17,14 @@ bool perform_program(struct screen *s, const struct argv *command, const char *w
     return good;
 }
 
-bool perform_edit(struct screen *s, struct str editor, struct str path, struct place at,
-                  struct buf *notice)
+bool perform_edit(struct screen *s, const struct config *config, struct str path,
+                  struct place at, struct buf *notice)
 {
     struct argv command = {0};
+    struct str editor = config->value[SETTING_EDITOR];
     struct str chosen = editor.n ? editor : editor_chosen();
-    bool good = editor_command(&command, chosen, path, at);
+    bool good = editor_command(&command, chosen, config->value[SETTING_EDITOR_ARGUMENTS],
+                               path, at);
     if (good)
         good = perform_program(s, &command, "the editor", "set VISUAL or EDITOR", notice);
     else

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier check: what is wrong in case files, without an index. */
+#include "base/file.h"
+#include "cli/check_watch.h"
 #include "cli/cli.h"
 #include "cli/opened.h"
 #include "cli/say.h"
@@ -27,6 +29,8 @@ struct run {
     struct namesakes *people; /* NULL: there is one file only */
     struct verify *verify;
     bool strict;
+    bool watched; /* says where a check begins and ends */
+    size_t errors, warnings;
 };
 
 struct case_id {
@@ -87,10 +91,12 @@ static void check_file(struct run *run, size_t i)
 }
 
 /* Says what is wrong with a file; what it means for the exit code. */
-static int say_file(const struct run *run, size_t i)
+static int say_file(struct run *run, size_t i)
 {
     struct diags *diags = &run->files[i].diags;
     verify_shares(run->verify, i, diags);
+    run->errors += diags->errors;
+    run->warnings += diags->warnings;
     diags_sort(diags);
     say_diags(stdout, str_of(run->files[i].path), diags);
     if (is_unreadable(diags))
@@ -145,11 +151,55 @@ static void say_report(struct verify *verify)
     buf_free(&more);
 }
 
+/* ---- again and again ---- */
+
+static const char *plural(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+/* Lines that tell whoever reads along that a check begins, and that it is over. They look
+ * like nothing that is wrong anywhere. */
+static void say_beginning(const struct run *run, size_t files)
+{
+    if (run->watched)
+        say_line(stdout, "dossier: checking %zu case file%s", files, plural(files));
+}
+
+static void say_end(const struct run *run)
+{
+    if (run->watched)
+        say_line(stdout, "dossier: %zu error%s, %zu warning%s; waiting for changes",
+                 run->errors, plural(run->errors), run->warnings, plural(run->warnings));
+}
+
+/* Whether a file that was read is no longer as it was when it had settled. */
+static bool any_moves(const struct library *library)
+{
+    for (size_t i = 0; i < library->files.n; i++) {
+        struct file_stamp now;
+        bool there = file_stat(library->files.v[i], &now) == FILE_OK;
+        if (library_moves(library, library->files.v[i], there, &now))
+            return true;
+    }
+    return false;
+}
+
 /* ---- the verb ---- */
+
+static int say_library(struct run *run, size_t n)
+{
+    int worst = EXIT_DONE;
+    say_beginning(run, n);
+    for (size_t i = 0; i < n; i++) {
+        int code = say_file(run, i);
+        worst = code > worst ? code : worst;
+    }
+    return worst;
+}
 
 static int check_library(struct run *run, const struct library *library)
 {
-    int worst = EXIT_DONE;
     size_t n = library->files.n;
     run->files = mem_array(n, sizeof *run->files);
     run->people = n > 1 ? namesakes_open() : NULL;
@@ -157,32 +207,35 @@ static int check_library(struct run *run, const struct library *library)
         run->files[i].path = library->files.v[i];
         check_file(run, i);
     }
-    for (size_t i = 0; i < n; i++) {
-        int code = say_file(run, i);
-        worst = code > worst ? code : worst;
+    int code = any_moves(library) ? CHECK_MOVED : say_library(run, n);
+    for (size_t i = 0; i < n; i++)
         diags_free(&run->files[i].diags);
-    }
     vec_free(&run->seen.ids);
     vec_free(&run->seen.paths);
     arena_free(&run->seen.arena);
     namesakes_close(run->people);
     free(run->files);
-    return worst;
+    return code;
 }
 
-static int check(const struct cli *cli, const struct library *library)
+static int check(void *self, const struct library *library)
 {
+    const struct cli *cli = self;
     const char *archive = cli->value[OPTION_ARCHIVE];
-    if (library->files.n == 0) {
-        say_error("no case files here: a case file ends in .yaml");
-        return EXIT_WRONG;
-    }
     struct run run = {.verify = verify_open(archive),
-                      .strict = cli->given[OPTION_STRICT]};
+                      .strict = cli->given[OPTION_STRICT],
+                      .watched = cli->given[OPTION_WATCH]};
     int code = check_library(&run, library);
-    if (archive)
+    if (code != CHECK_MOVED && library->files.n == 0) {
+        say_error("no case files here: a case file ends in .yaml");
+        code = EXIT_WRONG;
+    } else if (code != CHECK_MOVED && archive) {
         say_report(run.verify);
+    }
     verify_close(run.verify);
+    if (code == CHECK_MOVED)
+        return code;
+    say_end(&run);
     struct buf nothing = {0};
     return say_out(&nothing) ? code : EXIT_USAGE;
 }
@@ -193,8 +246,11 @@ int verb_check(const struct cli *cli)
         return EXIT_USAGE;
     struct library library = {0};
     int code = EXIT_USAGE;
+    struct cli again = *cli;
     if (opened_library(cli, cli->arguments, cli->n_arguments, &library))
-        code = check(cli, &library);
+        code = cli->given[OPTION_WATCH]
+                   ? check_watch(&library, &(struct check_again){&again, check})
+                   : check(&again, &library);
     library_free(&library);
     return code;
 }

@@ -7,7 +7,9 @@
 #include "base/hash.h"
 #include "format/check.h"
 #include "format/load.h"
+#include "index/changes.h"
 #include "index/layouts.h"
+#include "index/query_changes.h"
 #include "index/tables.h"
 #include "index/text.h"
 #include "index/writer.h"
@@ -17,6 +19,8 @@ struct refresh {
     const struct survey *survey;
     const struct index_progress *progress;
     bool carries;      /* from the generation attached as `old` */
+    bool known;        /* the library was: a file that comes now is new */
+    struct changes changes;
     int64_t next_file; /* for new files, where numbers of `old` are still to come; or 0 */
     struct index_state state;
     struct writer writer;
@@ -209,6 +213,28 @@ static bool roll_back(struct index *ix, const char *sql)
     return db_exec(ix, sql);
 }
 
+/* What all records of a file say, before they go; in a new generation they stay in `old`. */
+static bool tell_before(struct refresh *r, const struct surveyed *f)
+{
+    struct arena a = {0};
+    changes_begin(&r->changes, r->ix, f->file);
+    bool ok = changes_before(&r->changes, changes_all(r->ix, f->file, &a));
+    arena_free(&a);
+    return ok;
+}
+
+static bool tell_changes(struct refresh *r, const struct surveyed *f)
+{
+    if (!f->case_rec)
+        return !r->known || changes_case_new(r->ix, f->file);
+    if (r->ix->bulk)
+        return !r->carries || changes_between(r->ix, f->file);
+    struct arena a = {0};
+    bool ok = changes_after(&r->changes, changes_all(r->ix, f->file, &a));
+    arena_free(&a);
+    return ok;
+}
+
 /* What the loader made of a text that is no case goes; what was there before comes back. */
 static bool take_back(struct refresh *r, const struct surveyed *f)
 {
@@ -223,7 +249,7 @@ static bool begin_content(struct refresh *r, const struct surveyed *f)
     if (r->ix->bulk)
         return true;
     return db_exec(r->ix, "SAVEPOINT content") &&
-           (!f->case_rec || tables_clear(r->ix, f->file));
+           (!f->case_rec || (tell_before(r, f) && tables_clear(r->ix, f->file)));
 }
 
 static bool load(struct refresh *r, const struct surveyed *f, struct str text,
@@ -260,7 +286,7 @@ static bool read_content(struct refresh *r, struct surveyed *f, struct str text,
         return false;
     good = good && claim_case_id(ix, f, w, d);
     const struct text_progress progress = {r, tick_text};
-    if (good ? !text_add(ix, f->file, &progress) : !take_back(r, f))
+    if (good ? !tell_changes(r, f) || !text_add(ix, f->file, &progress) : !take_back(r, f))
         return false;
     r->texts = 0;
     return !index_error(ix).n && (ix->bulk || db_exec(ix, "RELEASE content"));
@@ -345,6 +371,7 @@ static bool take_file(struct refresh *r, struct surveyed *f)
     r->state.bytes_done += f->stamp.size;
     writer_free(&r->writer);
     r->writer = (struct writer){0};
+    changes_end(&r->changes);
     if (ok)
         return ix->bulk || db_exec(ix, "RELEASE file");
     layouts_forget(ix);
@@ -367,8 +394,14 @@ static bool remove_gone(struct refresh *r)
 {
     struct index *ix = r->ix;
     bool ok = true;
-    for (size_t i = 0; i < r->survey->gone.n && ok && !r->carries; i++) {
-        ok = db_exec(ix, "SAVEPOINT file") && remove_file(ix, r->survey->gone.v[i]);
+    for (size_t i = 0; i < r->survey->gone.n && ok; i++) {
+        int64_t file = r->survey->gone.v[i];
+        if (r->carries) {
+            ok = changes_case_gone(ix, file, true);
+            continue;
+        }
+        ok = db_exec(ix, "SAVEPOINT file") && changes_case_gone(ix, file, false) &&
+             remove_file(ix, file);
         sqlite3_exec(ix->db, ok ? "RELEASE file" : "ROLLBACK TO file; RELEASE file", NULL,
                      NULL, NULL);
     }
@@ -384,10 +417,16 @@ bool refresh_run(struct index *ix, const struct survey *survey,
     r.carries = ix->bulk && sqlite3_db_name(ix->db, 2);
     if (r.carries)
         r.next_file = 1 + db_int(ix, db_sql(ix, "SELECT max(file) FROM old.files"));
-    bool ok = (!r.carries || carry_layouts(ix)) && remove_gone(&r);
+    for (size_t i = 0; i < survey->files.n && !r.known; i++)
+        r.known = survey->files.v[i].case_rec != 0;
+    bool ok = !r.carries || (carry_layouts(ix) && changes_carry(ix));
+    int64_t last = query_last_change(ix);
+    ok = ok && remove_gone(&r);
     for (; ok && r.state.files_done < r.state.files; r.state.files_done++)
         ok = refresh_file(&r, &survey->files.v[r.state.files_done]);
     *stopped = r.stopped;
+    if (ok && query_last_change(ix) != last)
+        ok = changes_prune(ix);
     return ok && !index_error(ix).n;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/hash.h"
+#include "index/changes.h"
 #include "index/text.h"
 #include "index/views.h"
 
@@ -154,6 +155,7 @@ static void add_tables(struct buf *sql)
                  schema_kind((enum kind_tag)i)->table);
     buf_addf(sql, ");%s", other_tables);
     views_add(sql);
+    buf_addz(sql, changes_sql);
     buf_addz(sql, text_sql);
 }
 

@@ -16,8 +16,8 @@
  *   pos     in `event` alone, which is listed by date: a rec whose number says its order
  *
  * and by hand: `segment`, so many records that stand one after the other; `tie`, what a
- * narrowed list shows, both ways; `files`, `diagnostics`, `meta`; and the views `links`
- * and `ties`. Private to src/index. */
+ * narrowed list shows, both ways; `files`, `diagnostics`, `meta`, `changes`
+ * (index/changes.h); and the views `links` and `ties`. Private to src/index. */
 #ifndef DOSSIER_INDEX_TABLES_H
 #define DOSSIER_INDEX_TABLES_H
 

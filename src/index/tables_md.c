@@ -50,6 +50,11 @@ static const struct {
               "`statement` is what follows the dot of `id.field`."},
     {"ties", "Which records are tied to record `a`, both ways; `kind` and `pos` are those of "
              "`b`."},
+    {"changes", "What changed while files were read again; `what` is `new`, `changed` or "
+                "`gone`, or `more` where more changed at once than is listed. `serial` counts "
+                "them; `old` is what the record said before, as JSON by field, with all that "
+                "stands in it and ids for its links. Lines and order do not count. The newest "
+                "4,000 are kept; a first build makes none."},
     {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them."},
     {"meta", "The library's folder, and the program that wrote the index."},
 };

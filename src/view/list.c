@@ -13,6 +13,7 @@ static void select_row(struct list_pane *l, struct index *ix, int64_t rec,
 void list_free(struct list_pane *l)
 {
     finder_free(&l->filter);
+    vec_free(&l->screen);
 }
 
 size_t list_rows(const struct list_pane *l, struct index *ix, int64_t pos, bool forward,
@@ -130,11 +131,50 @@ static size_t screen_row(const struct list_pane *l, const struct list_row *rows,
     return i;
 }
 
+void list_drawn(struct list_pane *l, struct index *ix, const struct list_row *rows, size_t n,
+                struct arena *scratch)
+{
+    struct list_row two[2];
+    vec_clear(&l->screen);
+    if (n && list_rows(l, ix, rows[0].pos, false, 2, two) == 2)
+        vec_push(&l->screen, spot_of(ix, two[1].rec, scratch));
+    for (size_t i = 0; i < n; i++)
+        vec_push(&l->screen, spot_of(ix, rows[i].rec, scratch));
+}
+
+/* Whether a row that was drawn is still there. */
+static bool still_there(const struct list_pane *l, struct index *ix, size_t row,
+                        struct list_row *out, struct arena *scratch)
+{
+    int64_t rec = spot_find(ix, l->list.case_rec, l->screen.v[row].id);
+    *out = (struct list_row){spot_of(ix, rec, scratch).pos, rec};
+    return list_has(l, ix, rec);
+}
+
+/* What stands where the selected row stood: behind the nearest row above it that is still
+ * there, else the nearest below; 0 when none is. It may be the same under another id. */
+static int64_t in_its_place(const struct list_pane *l, struct index *ix,
+                            struct arena *scratch)
+{
+    size_t n = l->screen.n, at = 0;
+    struct list_row row, two[2];
+    while (at < n && strcmp(l->screen.v[at].id, l->selected.id) != 0)
+        at++;
+    for (size_t i = at; at < n && i-- > 0;)
+        if (still_there(l, ix, i, &row, scratch))
+            return list_rows(l, ix, row.pos, true, 2, two) == 2 ? two[1].rec : row.rec;
+    for (size_t i = at + 1; i < n; i++)
+        if (still_there(l, ix, i, &row, scratch))
+            return row.rec;
+    return 0;
+}
+
 void list_reload(struct list_pane *l, struct index *ix, const struct list *list,
                  int64_t rec, struct arena *scratch)
 {
     take_list(l, ix, list);
-    if (!list_select(l, ix, rec, scratch))
+    if (!list_select(l, ix, rec, scratch) &&
+        !list_select(l, ix, in_its_place(l, ix, scratch), scratch))
         list_select_near(l, ix, l->selected.pos, scratch);
     l->scroll = LIST_SCROLL_KEEP;
 }

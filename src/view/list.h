@@ -4,6 +4,7 @@
 #ifndef DOSSIER_VIEW_LIST_H
 #define DOSSIER_VIEW_LIST_H
 
+#include "base/vec.h"
 #include "view/finder.h"
 #include "view/spot.h"
 
@@ -13,6 +14,7 @@ struct list_pane {
     struct spot selected; /* rec 0: the list is empty */
     int64_t top;          /* pos of the first row on the screen */
     size_t screen_row;    /* the row of the screen that the selection was last drawn in */
+    VEC(struct spot) screen; /* the rows that were, and the one above them */
     enum list_scroll {
         LIST_SCROLL_LEAST,  /* as little as shows the selection */
         LIST_SCROLL_MIDDLE, /* where it is off the screen, to the middle */
@@ -58,6 +60,11 @@ void list_reload(struct list_pane *l, struct index *ix, const struct list *list,
  * Returns how many there are. */
 size_t list_page(struct list_pane *l, struct index *ix, size_t visible,
                  struct list_row *rows);
+
+/* What was drawn: where the selected row is gone after a reload, what stands in its place
+ * among these is selected. */
+void list_drawn(struct list_pane *l, struct index *ix, const struct list_row *rows, size_t n,
+                struct arena *scratch);
 
 /* "9 of 74", or "23" where nothing narrows or filters; "9… of 74" while more are looked
  * for. */

@@ -213,6 +213,22 @@ static void draw_quote(const struct row *r)
     buf_free(&text);
 }
 
+/* In words where all is plain; else where the sign of the selection stands, or behind that,
+ * where there is room. A date may begin with "~", too: a blank keeps the two apart. */
+static void draw_news(struct row *r)
+{
+    static const char *const signs[NEWS_WHATS] = {"", "+", "~", ""};
+    static const char *const words[NEWS_WHATS] = {"", "new: ", "changed: ", ""};
+    const struct list_row_look *look = r->look;
+    if (r->g->plain) {
+        r->gutter += put(r, 0, 0, width(r), str_of(words[look->news]), STYLE_PLAIN);
+    } else if (r->gutter > 1 || !look->selected) {
+        unsigned selected = look->selected && look->focused ? STYLE_SELECTED : 0;
+        grid_put(r->g, look->at.row, look->at.col + look->selected, 1,
+                 str_of(signs[look->news]), STYLE_WARN | selected);
+    }
+}
+
 void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look *look,
                    int64_t rec, struct arena *scratch)
 {
@@ -226,6 +242,8 @@ void list_row_draw(struct index *ix, struct grid *g, const struct list_row_look 
     if (look->selected)
         grid_put(g, look->at.row, look->at.col, 1, str_of(grid_sign(g, ">", " ")),
             look->focused ? STYLE_BOLD | STYLE_SELECTED : STYLE_BOLD);
+    if (look->news)
+        draw_news(&r);
     if (r.item.kind->tag == KIND_PERSON)
         draw_person(&r);
     else if (r.item.kind->tag == KIND_EVENT)

@@ -5,6 +5,7 @@
 
 #include "index/query.h"
 #include "view/match.h"
+#include "view/news.h"
 
 /* Lines that a row of that kind takes. */
 int list_row_lines(enum kind_tag kind);
@@ -13,6 +14,7 @@ struct list_row_look {
     struct rect at;    /* list_row_lines rows; fewer where the pane ends */
     bool selected;     /* ">" in the first column */
     bool focused;      /* and its pane takes the keys */
+    enum news_what news; /* "+" new, "~" changed, beside the sign of the selection */
     struct marks marks;
 };
 

@@ -33,6 +33,7 @@ void view_free(struct view *v)
     places_free(&v->places);
     buf_free(&v->notice);
     buf_free(&v->trail.statement);
+    news_free(&v->news);
     buf_free(&v->filter_origin.typed);
     for (enum pane p = 0; p < LIST_PANES; p++)
         list_free(&v->lists[p]);

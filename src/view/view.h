@@ -209,6 +209,13 @@ void view_work(struct view *v);
 /* One line that the view has to say (what went on a reload), once; empty otherwise. */
 void view_take_notice(struct view *v, struct buf *out);
 
+/* What changed since the session began (view/news.h): how many records are marked for it;
+ * takes the marks off; adds in numbers what was not said before, nothing when there is
+ * nothing. */
+size_t view_news(const struct view *v);
+void view_see_news(struct view *v);
+void view_tell_news(struct view *v, struct buf *out);
+
 /* Draws panes into `area`; sets the grid's cursor on the selected row. */
 void view_draw(struct view *v, struct grid *g, struct rect area);
 

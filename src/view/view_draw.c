@@ -43,6 +43,7 @@ static void draw_list(struct view *v, struct grid *g, enum pane pane)
     size_t visible = (size_t)view_visible(v, pane);
     struct list_row *rows = arena_array(v->scratch, visible + 1, sizeof *rows);
     size_t n = list_page(l, v->ix, visible, rows);
+    list_drawn(l, v->ix, rows, n, v->scratch);
     int lines = list_row_lines(view_kind_of(pane));
     for (size_t i = 0; i < n; i++) {
         int row = (int)i * lines;
@@ -50,6 +51,7 @@ static void draw_list(struct view *v, struct grid *g, enum pane pane)
             .at = {body.row + row, body.col, lines, body.cols},
             .selected = rows[i].rec == l->selected.rec,
             .focused = pane == v->focused,
+            .news = view_mark_of(v, rows[i].rec),
             .marks = marks_in(v, (int)pane),
         };
         if (look.at.rows > body.rows - row)
@@ -126,10 +128,9 @@ void view_draw(struct view *v, struct grid *g, struct rect area)
     view_layout(v);
     if (!v->ix)
         return;
-    if (v->look->aspect) {
+    if (v->look->aspect)
         view_draw_look(v, g, searched_in(v, view_searched(v)));
-        return;
-    }
-    for (enum pane p = 0; p < PANES; p++)
+    for (enum pane p = 0; p < PANES && !v->look->aspect; p++)
         draw_pane(v, g, p);
+    view_watch(v);
 }

@@ -229,6 +229,7 @@ void view_set_index(struct view *v, struct index *ix)
         scroll_remember(&v->look->scroll, before, v->scratch);
     v->ix = ix;
     v->stamp++;
+    news_take(&v->news, ix);
     if (!v->opened.id[0])
         return;
     int64_t case_rec = query_find_case(ix, str_of(v->opened.id));

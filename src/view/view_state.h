@@ -7,6 +7,7 @@
 #include "view/detail.h"
 #include "view/layout.h"
 #include "view/list.h"
+#include "view/news.h"
 #include "view/places.h"
 #include "view/search.h"
 
@@ -23,6 +24,15 @@ struct look {
     size_t select, select_byte; /* … what its writer says */
     struct buf status;
     struct archive *archive;    /* what context has read */
+};
+
+/* The record that stood in Detail when the screen was last drawn, and how far the news went
+ * then; id empty: none did. */
+struct watched {
+    int64_t file;
+    enum kind_tag kind;
+    char id[SPOT_ID];
+    int64_t serial;
 };
 
 struct view {
@@ -54,6 +64,8 @@ struct view {
     struct places places;
     struct placemark last; /* where one was before the last jump; no case: nowhere */
     struct buf notice;
+    struct news news;
+    struct watched watched;
 
     struct trail { /* what `v` led along: from a statement to the quote of it that is read */
         struct spot carried, quote;
@@ -101,6 +113,12 @@ const struct doc *view_doc(const struct view *v);
 
 /* After the selection has changed: the timeline shows the bar of the selected event. */
 void view_in_sight(struct view *v);
+
+/* After drawing: what stood in Detail, and does no more, was looked at. */
+void view_watch(struct view *v);
+
+/* How a row of a list is marked. */
+enum news_what view_mark_of(const struct view *v, int64_t rec);
 
 /* Back to the panes, wherever they were. */
 void view_close_look(struct view *v);

@@ -184,17 +184,20 @@ static void on_paste(struct app *app, struct str text)
         app->prompt.kind->changed(app);
 }
 
-/* What the view has to say goes behind what was said already. */
+/* What the view has to say (what was selected is gone) goes before what was said already:
+ * on a narrow screen the end is cut. */
 static void take_notice(struct app *app)
 {
     struct buf notice = {0};
     view_take_notice(app->view, &notice);
-    if (notice.n && app->message.n)
-        buf_addz(&app->message, "; ");
-    else if (notice.n)
+    if (notice.n == 0)
+        return;
+    if (app->message.n)
+        buf_addf(&notice, "; %s", buf_z(&app->message));
+    else
         app->message_style = STYLE_BAR;
-    buf_add(&app->message, buf_str(&notice));
-    buf_free(&notice);
+    buf_free(&app->message);
+    app->message = notice;
 }
 
 /* While an event is dealt with or the screen is drawn, the index stays as it is. */

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "base/wrap.h"
 
-enum { LEAST_ROWS = 3, LEAST_COLUMNS = 16, ROWS_FOR_BANNER = 5 };
+enum { LEAST_ROWS = 3, LEAST_COLUMNS = 16 };
 
 enum { BAR_COLUMNS = 20 };
 
@@ -36,8 +36,8 @@ static void add_loading(const struct app *app, bool ascii, int detail, struct bu
     buf_addc(out, ' ');
 }
 
-/* Progress of a load, over the right end of the title bar. */
-static void draw_loading(const struct app *app, struct grid *g)
+/* Progress of a load, over the right end of the title bar, which is as wide as that. */
+static void draw_loading(const struct app *app, struct grid *g, int title)
 {
     if (app->loading.files == 0)
         return;
@@ -47,32 +47,58 @@ static void draw_loading(const struct app *app, struct grid *g)
         buf_clear(&text);
         add_loading(app, g->ascii, detail, &text);
         columns = (int)utf8_columns(buf_str(&text));
-        if (columns <= (detail > 1 ? g->cols * 2 / 3 : g->cols / 2))
+        if (columns <= (detail > 1 ? title * 2 / 3 : title / 2))
             break;
     }
-    grid_put(g, 0, g->cols - columns, columns, buf_str(&text), STYLE_BAR);
+    if (columns <= title)
+        grid_put(g, 0, title - columns, columns, buf_str(&text), STYLE_BAR);
     buf_free(&text);
 }
 
-/* Says that the file of this case has errors and is shown as it was before them. */
-static bool draw_banner(const struct app *app, struct grid *g, int row)
+/* How much the banner says. */
+enum banner_form { BANNER_ALL, BANNER_FILE, BANNER_COUNT };
+
+static void add_banner(const struct app *app, const struct file_row *file, bool plain,
+                       enum banner_form form, struct buf *out)
+{
+    const char *key = app_key(app, COMMAND_ERRORS).z;
+    buf_addf(out, " %lld error%s", (long long)file->errors, file->errors == 1 ? "" : "s");
+    if (form != BANNER_COUNT) {
+        buf_addz(out, " in ");
+        buf_add(out, file_name(file->path));
+    }
+    if (form == BANNER_ALL)
+        buf_addf(out, ": shown is the last good state; %s lists them ", key);
+    else
+        buf_addf(out, plain ? ", %s lists them" : " – %s ", key);
+}
+
+/* Over the right end of the title bar: that the file of this case has errors and is shown as
+ * it was before them. There nothing on the screen moves when it comes and goes. Returns the
+ * columns that it takes. */
+static int draw_banner(const struct app *app, struct grid *g)
 {
     struct arena a = {0};
     struct file_row file;
-    bool stale = app_shown_file(app, &a, &file) && file.state == FILE_STATE_STALE;
-    if (stale) {
-        struct buf text = {0};
-        buf_addf(&text, "%lld error%s in ", (long long)file.errors,
-                 file.errors == 1 ? "" : "s");
-        buf_add(&text, file_name(file.path));
-        buf_addf(&text, ": shown is the last good state; %s lists them",
-                 app_key(app, COMMAND_ERRORS).z);
-        grid_fill(g, row, 0, g->cols, STYLE_ERROR);
-        grid_put_cut(g, row, 0, g->cols, buf_str(&text), STYLE_ERROR);
+    int columns = 0;
+    if (app_shown_file(app, &a, &file) && file.state == FILE_STATE_STALE) {
+        struct buf text = {0}, visible = {0};
+        for (enum banner_form form = BANNER_ALL; form <= BANNER_COUNT; form++) {
+            buf_clear(&text);
+            buf_clear(&visible);
+            add_banner(app, &file, g->plain, form, &text);
+            grid_visible(g, buf_str(&text), &visible);
+            columns = (int)utf8_columns(buf_str(&visible));
+            if (columns <= g->cols / 2)
+                break;
+        }
+        columns = columns < g->cols ? columns : g->cols;
+        grid_put(g, 0, g->cols - columns, columns, buf_str(&text), STYLE_ERROR);
+        buf_free(&visible);
         buf_free(&text);
     }
     arena_free(&a);
-    return stale;
+    return columns;
 }
 
 /* Where no case can be shown: why, and what to do. */
@@ -101,18 +127,16 @@ static void draw_nothing(const struct app *app, struct grid *g)
     arena_free(&a);
 }
 
-static void draw_panes(struct app *app, struct grid *g)
+/* *title gets the columns of the title bar that a banner leaves. */
+static void draw_panes(struct app *app, struct grid *g, int *title)
 {
     if (view_case(app->view) == 0) {
         draw_nothing(app, g);
         return;
     }
-    view_title(app->view, g, 0);
-    /* on very low screens the banner takes the title's row */
-    int top = 1;
-    if (draw_banner(app, g, g->rows < ROWS_FOR_BANNER ? 0 : 1) && g->rows >= ROWS_FOR_BANNER)
-        top = 2;
-    view_draw(app->view, g, (struct rect){top, 0, g->rows - 1 - top, g->cols});
+    *title = g->cols - draw_banner(app, g);
+    view_title(app->view, g, 0, *title);
+    view_draw(app->view, g, (struct rect){1, 0, g->rows - 2, g->cols});
 }
 
 void app_draw(struct app *app, struct grid *grid)
@@ -127,11 +151,12 @@ void app_draw(struct app *app, struct grid *grid)
     }
     if (index_hold(app->ix))
         app_follow_index(app);
+    int title = grid->cols;
     if (app->overlay)
         overlay_draw(app->overlay, grid);
     else
-        draw_panes(app, grid);
-    draw_loading(app, grid);
+        draw_panes(app, grid, &title);
+    draw_loading(app, grid, title);
     if (app->prompt.kind == &line_prompt)
         complete_draw(&app->completion, grid);
     footer_draw(app, grid);

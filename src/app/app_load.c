@@ -91,7 +91,11 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
         add_errors(app, &text, new->wrong);
         app_alert(app, "%s", buf_z(&text));
     } else {
-        add_changes(&text, old, new);
+        view_tell_news(app->view, &text);
+        if (text.n)
+            buf_addf(&text, "; %s shows them", app_key(app, COMMAND_CHANGES).z);
+        else
+            add_changes(&text, old, new);
         app_say(app, "reloaded%s%s", text.n ? ": " : "", buf_z(&text));
     }
     buf_free(&text);

@@ -86,6 +86,10 @@ struct doc_filter app_filter(struct app *app);
 /* EVENT_MOUSE. */
 void app_mouse(struct app *app, const struct event *event);
 
+/* Whether what is looked at is what the case said before, which nobody can tell to be
+ * published; says so. */
+bool take_is_old(struct app *app);
+
 /* EVENT_EXISTS: asks whether the file may be replaced. */
 void print_ask(struct app *app, struct str path);
 

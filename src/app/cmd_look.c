@@ -38,6 +38,20 @@ void cmd_weak(struct app *app, struct effects *effects)
     look(app, ASPECT_WEAK);
 }
 
+void cmd_changes(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    overlay_close_all(app);
+    look(app, ASPECT_CHANGES);
+}
+
+void cmd_seen(struct app *app, struct effects *effects)
+{
+    (void)effects;
+    view_see_news(app->view);
+    app_say(app, "no more marks");
+}
+
 void cmd_coarser(struct app *app, struct effects *effects)
 {
     (void)effects;

@@ -83,6 +83,8 @@ static const struct prompt_kind print_prompt = {
 
 void cmd_print(struct app *app, struct effects *effects)
 {
+    if (take_is_old(app))
+        return;
     if (!view_case(app->view))
         app_say(app, "no case to print");
     else if (app->argument.n)

@@ -37,8 +37,21 @@ static void copy_quote(struct app *app, const struct item *quote, struct effects
         effects_add_text(effects, EFFECT_COPY, exact, "the quote");
 }
 
+/* What was taken out of a case may be a name that must not leave, of which the case says
+ * nothing any more. */
+bool take_is_old(struct app *app)
+{
+    bool old = view_aspect(app->view) == ASPECT_CHANGES && !app->everything;
+    if (old)
+        app_alert(app, "not taken along: what the case said before may hold names that are not "
+                       "published; --private lifts this");
+    return old;
+}
+
 static void copy_text(struct app *app, struct effects *effects)
 {
+    if (take_is_old(app))
+        return;
     struct buf text = {0};
     struct doc_filter filter = app_filter(app);
     view_selected_text(app->view, &filter, &text);

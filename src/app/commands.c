@@ -51,6 +51,8 @@ bool command_applies(const struct app *app, const struct command *command)
         return !app->overlay && !view_aspect(app->view);
     case WHEN_TIMELINE:
         return !app->overlay && view_aspect(app->view) == ASPECT_TIMELINE;
+    case WHEN_CHANGES:
+        return !app->overlay && view_aspect(app->view) == ASPECT_CHANGES;
     case WHEN_RECORD:
         return !app->overlay && view_selected(app->view).rec != 0;
     case WHEN_LINE:
@@ -74,6 +76,9 @@ static void say_why_not(struct app *app, const struct command *command)
     else if (command->when == WHEN_TIMELINE)
         app_say(app, "`%s` is for the timeline; %s opens it", command->name,
                 app_key(app, COMMAND_TIMELINE).z);
+    else if (command->when == WHEN_CHANGES)
+        app_say(app, "`%s` is for the list of changes; %s opens it", command->name,
+                app_key(app, COMMAND_CHANGES).z);
     else if (command->when == WHEN_MARK)
         app_say(app, "`%s` is for the list of marks; %s opens it", command->name,
                 app_key(app, COMMAND_MARKS).z);

@@ -20,6 +20,7 @@ enum command_when {
     WHEN_PANES,    /* no overlay is open */
     WHEN_SHAPE,    /* the panes are on the screen */
     WHEN_TIMELINE, /* the timeline is */
+    WHEN_CHANGES,  /* what changed is */
     WHEN_RECORD,   /* no overlay is open, and a record is selected */
     WHEN_LINE,     /* what is selected stands in a file, in an overlay too */
     WHEN_MARK,     /* a mark of their list is selected */

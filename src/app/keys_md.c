@@ -24,6 +24,7 @@ static const char *where(enum command_when when)
     case WHEN_PANES: return "panes";
     case WHEN_SHAPE: return "panes alone";
     case WHEN_TIMELINE: return "timeline";
+    case WHEN_CHANGES: return "list of changes";
     case WHEN_RECORD: return "panes, on a record";
     case WHEN_LINE: return "where something of a file is selected";
     case WHEN_MARK: return "list of marks";

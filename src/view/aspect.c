@@ -12,6 +12,7 @@ static const struct aspect_kind kinds[ASPECTS] = {
     [ASPECT_SOURCES] = {"sources", "Sources", 60, true, sources_write},
     [ASPECT_WEAK] = {"weak", "Weak points", 200, true, weak_write},
     [ASPECT_CONTEXT] = {"context", "Context", 0, true, context_write},
+    [ASPECT_CHANGES] = {"changes", "Changes", 60, false, changes_write},
 };
 
 const struct aspect_kind *aspect_kind(enum aspect aspect)
@@ -21,10 +22,9 @@ const struct aspect_kind *aspect_kind(enum aspect aspect)
 
 enum aspect aspect_named(struct str name)
 {
-    enum aspect aspect = ASPECTS;
+    enum aspect aspect = ASPECT_CONTEXT;
     while (--aspect > ASPECT_NONE)
-        if (aspect != ASPECT_CONTEXT && kinds[aspect].name &&
-            str_eq(name, str_of(kinds[aspect].name)))
+        if (str_eq(name, str_of(kinds[aspect].name)))
             break;
     return aspect;
 }

@@ -22,6 +22,8 @@ struct scale {
 };
 
 /* What an aspect is written over. */
+struct news;
+
 struct aspect_over {
     struct list by;     /* case and narrowing; its kind means nothing */
     int64_t centre;     /* relations: whose ties; context: which quote; 0 for none */
@@ -32,6 +34,7 @@ struct aspect_over {
     bool longer;        /* takes longer than a frame, for figures instead of "…" */
     bool unfinished;    /* set by who writes when that would have given more */
     struct archive_place archive; /* .archive NULL: texts are not looked at */
+    const struct news *news; /* what changed */
     struct scale scale;
     size_t select;      /* gets the stop to begin at, DOC_NONE: the first, … */
     size_t select_byte; /* … and the byte of its paragraph to be seen */
@@ -62,6 +65,7 @@ void relations_write(struct doc_writer *w, struct aspect_over *over);
 void sources_write(struct doc_writer *w, struct aspect_over *over);
 void weak_write(struct doc_writer *w, struct aspect_over *over);
 void context_write(struct doc_writer *w, struct aspect_over *over);
+void changes_write(struct doc_writer *w, struct aspect_over *over);
 
 /* Parts for the writers -------------------------------------------------------------- */
 

@@ -12,7 +12,7 @@ static void add_entry(struct buf *out, const struct look *look, enum aspect aspe
                       enum strip_form form)
 {
     bool here = aspect == look->aspect;
-    if (!here && (form != STRIP_ALL || aspect == ASPECT_CONTEXT))
+    if (!here && (form != STRIP_ALL || aspect >= ASPECT_CONTEXT))
         return;
     buf_addc(out, here ? '[' : ' ');
     buf_addz(out, aspect_kind(aspect)->title);

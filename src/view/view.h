@@ -29,7 +29,8 @@ struct view_shape {
 };
 
 /* Other ways to look at what is narrowed, in the place of the panes; context is the archived
- * text around a quote. */
+ * text around a quote, changes what changed since the session began. Those two do not stand
+ * among the others. */
 enum aspect {
     ASPECT_NONE, /* the panes */
     ASPECT_TIMELINE,
@@ -38,6 +39,7 @@ enum aspect {
     ASPECT_SOURCES,
     ASPECT_WEAK,
     ASPECT_CONTEXT,
+    ASPECT_CHANGES,
     ASPECTS
 };
 
@@ -219,9 +221,9 @@ void view_tell_news(struct view *v, struct buf *out);
 /* Draws panes into `area`; sets the grid's cursor on the selected row. */
 void view_draw(struct view *v, struct grid *g, struct rect area);
 
-/* One line for the title bar (case title, narrowing, then counts as far as they fit), one
- * for the footer (source ▸ id ▸ file:line of the selection), raw. */
-void view_title(struct view *v, struct grid *g, int row);
+/* One line for the title bar, `columns` wide (case title, narrowing, then counts as far as
+ * they fit), one for the footer (source ▸ id ▸ file:line of the selection), raw. */
+void view_title(struct view *v, struct grid *g, int row, int columns);
 void view_provenance(struct view *v, struct buf *out);
 
 #endif

@@ -28,6 +28,7 @@ static struct aspect_over over_of(const struct view *v)
         .most = aspect_kind(look->aspect)->rows,
         .longer = look->longer,
         .archive = {look->archive, v->archive},
+        .news = &v->news,
         .scale = look->scale,
         .select = DOC_NONE,
         .status = &look->status,

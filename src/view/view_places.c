@@ -3,6 +3,8 @@
  * over another generation of the index. */
 #include "view/view_state.h"
 
+#include "base/utf8.h"
+
 static struct placemark present_place(const struct view *v)
 {
     struct placemark now = {
@@ -139,22 +141,43 @@ bool view_last(struct view *v)
 
 /* Another generation of the index -------------------------------------------------------- */
 
-enum { NOTICE_IDS = 3 };
+enum { NOTICE_IDS = 3, NAME_COLUMNS = 32 };
 
 /* "q-guard, ines-rauch gone from the case": collected while things are found again. */
 struct gone {
-    char ids[NOTICE_IDS][SPOT_ID];
+    struct spot spots[NOTICE_IDS];
     size_t n;
 };
 
-static void add_gone(struct gone *gone, const char *id)
+static void add_gone(struct gone *gone, const struct spot *spot)
 {
     for (size_t i = 0; i < gone->n && i < NOTICE_IDS; i++)
-        if (strcmp(gone->ids[i], id) == 0)
+        if (strcmp(gone->spots[i].id, spot->id) == 0)
             return;
     if (gone->n < NOTICE_IDS)
-        memcpy(gone->ids[gone->n], id, SPOT_ID);
+        gone->spots[gone->n] = *spot;
     gone->n++;
+}
+
+/* "“I saw two lights before…” (q-guard)": by its name, too, where that is known still. */
+static void add_gone_name(struct view *v, const struct spot *spot)
+{
+    struct item item;
+    struct buf name = {0};
+    const struct news_item *news =
+        query_item(v->ix, v->opened.rec, v->scratch, &item)
+            ? news_of(&v->news, item.file, index_kind(spot->rec), spot->id)
+            : NULL;
+    if (news && news->what == NEWS_GONE)
+        buf_add_line(&name, news_label(v->ix, news, v->scratch));
+    bool quote = index_kind(spot->rec) == KIND_QUOTE;
+    size_t fits = utf8_fit(buf_str(&name), NAME_COLUMNS);
+    if (name.n)
+        buf_addf(&v->notice, "%s%.*s%s%s (%s)", quote ? "“" : "", (int)fits, name.p,
+                 fits < name.n ? "…" : "", quote ? "”" : "", spot->id);
+    else
+        buf_addz(&v->notice, spot->id);
+    buf_free(&name);
 }
 
 static void say_gone(struct view *v, const struct gone *gone)
@@ -162,8 +185,10 @@ static void say_gone(struct view *v, const struct gone *gone)
     if (gone->n == 0)
         return;
     buf_clear(&v->notice);
-    for (size_t i = 0; i < gone->n && i < NOTICE_IDS; i++)
-        buf_addf(&v->notice, "%s%s", i ? ", " : "", gone->ids[i]);
+    for (size_t i = 0; i < gone->n && i < NOTICE_IDS; i++) {
+        buf_addz(&v->notice, i ? ", " : "");
+        add_gone_name(v, &gone->spots[i]);
+    }
     if (gone->n > NOTICE_IDS)
         buf_addf(&v->notice, " and %zu more", gone->n - NOTICE_IDS);
     buf_addz(&v->notice, gone->n == 1 ? " is gone from the case" : " are gone from the case");
@@ -175,7 +200,7 @@ static int64_t find_again(struct view *v, const struct spot *spot, struct gone *
 {
     int64_t rec = spot_find(v->ix, v->opened.rec, spot->id);
     if (!rec && spot->id[0])
-        add_gone(gone, spot->id);
+        add_gone(gone, spot);
     return rec;
 }
 

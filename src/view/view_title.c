@@ -54,17 +54,19 @@ static int chip_columns(struct view *v, const struct grid *g)
 }
 
 /* Draws the chips from `col` on; returns the column behind them. */
-static int draw_chips(struct view *v, struct grid *g, int row, int col)
+static int draw_chips(struct view *v, struct grid *g, struct rect bar, int col)
 {
     struct buf text = {0};
     for (size_t i = 0; i < v->n_by; i++) {
-        int room = (g->cols - col) / (int)(v->n_by - i) - 3;
+        int room = (bar.cols - col) / (int)(v->n_by - i) - 3;
         if (room < CHIP_LEAST)
             room = CHIP_LEAST;
         buf_clear(&text);
         add_chip_text(v, v->by[i].rec, &text);
-        col += grid_put(g, row, col, g->cols - col, chip_lead(g, i), STYLE_BAR);
-        col += grid_put_cut(g, row, col, room < CHIP_COLUMNS ? room : CHIP_COLUMNS,
+        if (room > CHIP_COLUMNS)
+            room = CHIP_COLUMNS;
+        col += grid_put(g, bar.row, col, bar.cols - col, chip_lead(g, i), STYLE_BAR);
+        col += grid_put_cut(g, bar.row, col, room < bar.cols - col ? room : bar.cols - col,
             buf_str(&text), STYLE_CHIP);
     }
     buf_free(&text);
@@ -72,7 +74,8 @@ static int draw_chips(struct view *v, struct grid *g, int row, int col)
 }
 
 /* "5 sources · 23 people · …", as many as fit. */
-static void draw_counts(struct grid *g, int row, int col, const struct file_row *file)
+static void draw_counts(struct grid *g, struct rect bar, int col,
+                        const struct file_row *file)
 {
     static const struct {
         enum kind_tag kind;
@@ -88,34 +91,35 @@ static void draw_counts(struct grid *g, int row, int col, const struct file_row 
         size_t before = text.n;
         buf_addf(&text, "%s%lld %s", before ? grid_sign(g, " · ", ", ") : "", (long long)n,
             n == 1 ? counted[i].one : counted[i].many);
-        if ((int)utf8_columns(buf_str(&text)) > g->cols - col - 3) {
+        if ((int)utf8_columns(buf_str(&text)) > bar.cols - col - 3) {
             buf_cut(&text, before);
             break;
         }
     }
     int columns = (int)utf8_columns(buf_str(&text));
-    grid_put(g, row, g->cols - 1 - columns, columns, buf_str(&text), STYLE_BAR);
+    grid_put(g, bar.row, bar.cols - 1 - columns, columns, buf_str(&text), STYLE_BAR);
     buf_free(&text);
 }
 
-void view_title(struct view *v, struct grid *g, int row)
+void view_title(struct view *v, struct grid *g, int row, int columns)
 {
+    const struct rect bar = {row, 0, 1, columns};
     arena_reset(v->scratch);
-    grid_fill(g, row, 0, g->cols, STYLE_BAR);
+    grid_fill(g, row, 0, columns, STYLE_BAR);
     struct item item;
     if (!v->ix || !query_item(v->ix, v->opened.rec, v->scratch, &item))
         return;
-    int room = g->cols - 2 - chip_columns(v, g);
+    int room = columns - 2 - chip_columns(v, g);
     if (room < TITLE_LEAST)
         room = TITLE_LEAST;
-    if (room > g->cols - 1)
-        room = g->cols - 1;
+    if (room > columns - 1)
+        room = columns - 1;
     int col = 1 + grid_put_cut(g, row, 1, room, item_text(&item, FIELD_CASE_TITLE),
                       STYLE_BAR);
-    col = draw_chips(v, g, row, col);
+    col = draw_chips(v, g, bar, col);
     struct file_row file;
     if (query_file(v->ix, item.file, v->scratch, &file))
-        draw_counts(g, row, col, &file);
+        draw_counts(g, bar, col, &file);
 }
 
 /* What the selection stands for: a record and perhaps a statement of it. */

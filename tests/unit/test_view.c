@@ -109,7 +109,7 @@ static void draw(struct fixture *f, int cols, int rows)
     if (f->grid.rows != rows || f->grid.cols != cols)
         grid_resize(&f->grid, rows, cols);
     grid_clear(&f->grid);
-    view_title(f->view, &f->grid, 0);
+    view_title(f->view, &f->grid, 0, f->grid.cols);
     view_draw(f->view, &f->grid, (struct rect){1, 0, rows - 2, cols});
 }
 

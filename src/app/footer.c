@@ -27,6 +27,9 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR_NONE; /* they have keys of their own to show */
         return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_SEARCH:
+        if (!o && view_aspect(app->view) == ASPECT_CHANGES)
+            return STR_NONE;
+        return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_ZOOM: return empty ? STR_NONE : str_of(command->hint);
     case COMMAND_WIDEN:
         if (o)
@@ -43,8 +46,8 @@ static struct str hint_of(const struct app *app, const struct command *command)
             return STR("found");
         return app->loading.files ? STR("stop reading") : STR_NONE;
     case COMMAND_EVIDENCE:
-        if (view_aspect(app->view) == ASPECT_CONTEXT)
-            return STR_NONE; /* as Esc, or nearly */
+        if (view_aspect(app->view) == ASPECT_CONTEXT || view_aspect(app->view) == ASPECT_CHANGES)
+            return STR_NONE; /* as Esc, or nearly; Enter comes first */
         return index_kind(view_selected(app->view).rec) == KIND_QUOTE ? STR("context")
                                                                     : str_of(command->hint);
     case COMMAND_NEXT_QUOTE:

@@ -139,6 +139,22 @@ static size_t join_replaced(struct word_piece *v, size_t n)
     return kept;
 }
 
+/* What goes in between "the" and " gate" is "east " and not " east": so that the mark stands
+ * before the word. */
+static void slide(struct word_piece *v, size_t n)
+{
+    for (size_t i = 1; i + 1 < n; i++) {
+        struct word_piece *before = &v[i - 1], *at = &v[i], *behind = &v[i + 1];
+        if (at->what == WORDS_SAME || before->what != WORDS_SAME ||
+            behind->what != WORDS_SAME || behind->text.n < 2 || at->text.p[0] != ' ' ||
+            behind->text.p[0] != ' ')
+            continue;
+        before->text.n++;
+        at->text.p++;
+        behind->text = str_sub(behind->text, 1, behind->text.n);
+    }
+}
+
 struct word_pieces word_diff(struct str old, struct str new, struct arena *a)
 {
     struct differing d = {.old = split(old), .new = split(new)};
@@ -155,6 +171,7 @@ struct word_pieces word_diff(struct str old, struct str new, struct arena *a)
     if (out.n)
         memcpy(out.v, d.pieces.v, out.n * sizeof *out.v);
     out.n = join_replaced(out.v, out.n);
+    slide(out.v, out.n);
     vec_free(&d.pieces);
     vec_free(&d.old);
     vec_free(&d.new);

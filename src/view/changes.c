@@ -61,22 +61,44 @@ static void put_part(struct doc_writer *w, const struct field *field, enum style
         doc_put(w, style, text);
 }
 
+/* The pieces of one side; blanks between two that are marked are marked with them. */
+static struct word_pieces side_of(const struct word_pieces *all, enum word_what marked,
+                                  struct arena *a)
+{
+    struct word_pieces side = {.v = arena_array(a, all->n, sizeof *side.v)};
+    for (size_t i = 0; i < all->n; i++) {
+        struct word_piece piece = all->v[i];
+        if (piece.what != WORDS_SAME && piece.what != marked)
+            continue;
+        struct word_piece *before = side.n > 1 ? &side.v[side.n - 2] : NULL;
+        if (before && piece.what == marked && before->what == marked &&
+            str_trim(before[1].text).n == 0) {
+            before->text.n += before[1].text.n + piece.text.n;
+            side.n--;
+            continue;
+        }
+        side.v[side.n++] = piece;
+    }
+    return side;
+}
+
 /* The old text with what was removed marked, or the new one with what was added. */
 static void put_side(struct doc_writer *w, const struct field *field,
                      const struct word_pieces *pieces, enum word_what marked)
 {
     enum style usual = is_verbatim(field) ? STYLE_QUOTE : STYLE_PLAIN;
     bool removed = marked == WORDS_REMOVED;
-    for (size_t i = 0; i < pieces->n; i++) {
-        const struct word_piece *piece = &pieces->v[i];
+    struct word_pieces side = side_of(pieces, marked, w->scratch);
+    for (size_t i = 0; i < side.n; i++) {
+        const struct word_piece *piece = &side.v[i];
         if (piece->what == WORDS_SAME) {
             put_part(w, field, usual, piece->text);
-        } else if (piece->what == marked) {
-            enum style style = removed ? STYLE_ERROR : STYLE_MATCH;
-            doc_putz(w, style, grid_sign(&w->look, removed ? "[-" : "{+", ""));
-            put_part(w, field, style, piece->text);
-            doc_putz(w, style, grid_sign(&w->look, removed ? "-]" : "+}", ""));
+            continue;
         }
+        enum style style = removed ? STYLE_ERROR : STYLE_MATCH;
+        doc_putz(w, style, grid_sign(&w->look, removed ? "[-" : "{+", ""));
+        put_part(w, field, style, piece->text);
+        doc_putz(w, style, grid_sign(&w->look, removed ? "-]" : "+}", ""));
     }
 }
 
@@ -179,8 +201,8 @@ static void write_gone(struct doc_writer *w, const struct news_item *news)
     }
 }
 
-/* "~ “I saw two lights”  quote q-guard, harbour-fire.yaml". */
-static void write_heading(struct doc_writer *w, const struct news_item *news)
+/* "~ “I saw two lights”  quote q-guard": and the file, where that is another's. */
+static void write_heading(struct doc_writer *w, const struct news_item *news, int64_t here)
 {
     static const char *const signs[NEWS_WHATS] = {"", "+ ", "~ ", "- "};
     static const char *const words[NEWS_WHATS] = {"", "new: ", "changed: ", "gone: "};
@@ -196,19 +218,19 @@ static void write_heading(struct doc_writer *w, const struct news_item *news)
     doc_put(w, STYLE_DIM, arena_strf(w->scratch, "  %s %s%s", schema_kind(news->kind)->name,
                                      news->id, news->what == NEWS_NEW ? ", new" :
                                      news->what == NEWS_GONE ? ", gone" : ""));
-    if (query_file(w->ix, news->file, w->scratch, &file))
+    if (news->file != here && query_file(w->ix, news->file, w->scratch, &file))
         doc_put(w, STYLE_DIM, arena_strf(w->scratch, ", %.*s", STR_ARG(file.path)));
     doc_para_end(w);
     buf_free(&label);
 }
 
-static void write_news(struct doc_writer *w, const struct news_item *news)
+static void write_news(struct doc_writer *w, const struct news_item *news, int64_t here)
 {
     struct item item = {0};
     int64_t rec = news_record(w->ix, news);
     bool there = query_item(w->ix, rec, w->scratch, &item);
     doc_stop(w, (struct doc_stop){.rec = rec, .field = FIELDS, .at = item.at, .target = rec});
-    write_heading(w, news);
+    write_heading(w, news, here);
     if (news->what == NEWS_CHANGED && there)
         write_changed(w, news, rec);
     else if (news->what == NEWS_GONE)
@@ -218,15 +240,17 @@ static void write_news(struct doc_writer *w, const struct news_item *news)
 /* ---- all ---- */
 
 static void write_page(struct doc_writer *w, const struct news_items *all, size_t from,
-                       size_t to)
+                       size_t to, int64_t here)
 {
     bool seen = false;
     for (size_t i = from; i < to; i++) {
         if (i == from || all->v[i]->seen != seen) {
             seen = all->v[i]->seen;
             doc_heading(w, seen ? "Looked at" : "Not looked at yet");
+        } else {
+            doc_gap(w);
         }
-        write_news(w, all->v[i]);
+        write_news(w, all->v[i], here);
     }
 }
 
@@ -246,7 +270,9 @@ void changes_write(struct doc_writer *w, struct aspect_over *over)
     if (from > 0)
         aspect_turn(w, (int64_t)from, from > most ? (int64_t)(from - most) : 0,
                     " before these");
-    write_page(w, &all, from, to);
+    struct item item = {0};
+    query_item(w->ix, over->by.case_rec, w->scratch, &item);
+    write_page(w, &all, from, to, item.file);
     aspect_none(w, all.n, "nothing has changed since the session began");
     aspect_turn(w, (int64_t)(all.n - to), (int64_t)to, "");
     buf_addf(over->status, "%zu", all.n);

@@ -26,6 +26,10 @@ struct overlay_row {
     struct place at;
     struct search_mark *marks; /* bytes of text that were found */
     size_t n_marks;
+    /* The line that the row is about and the byte of it that is pointed at: shown below the
+     * row while it is selected; p NULL: none. */
+    struct str excerpt;
+    size_t excerpt_at;
     bool heading; /* over the rows below it: its text begins where their heads do */
     size_t nth;   /* among all rows; overlay_push sets it */
 };
@@ -104,6 +108,10 @@ void overlay_show(struct overlay *o, size_t nearest);
 
 /* Adds all three columns, folded. */
 void overlay_row_text(const struct overlay_row *row, struct buf *folded);
+
+/* The excerpt of a row as lines of the screen: how many; and one of them, drawn. */
+int overlay_excerpt_lines(const struct overlay_row *row);
+void overlay_excerpt_draw(const struct overlay_row *row, struct grid *g, int nth, int at);
 
 /* Draws all but the last row of the grid. */
 void overlay_draw(struct overlay *o, struct grid *g);

@@ -105,7 +105,8 @@ static void scroll(struct overlay *o, const struct grid *g)
 {
     o->height = 1;
     if (overlay_selected(o))
-        o->height = line_count(o, g, overlay_selected(o));
+        o->height = line_count(o, g, overlay_selected(o)) +
+                    overlay_excerpt_lines(overlay_selected(o));
     int shown = o->height < o->page ? o->height : o->page;
     size_t above = (size_t)(o->page - shown); /* rows that fit above it */
     if (o->selected < o->top)
@@ -152,7 +153,8 @@ static int draw_selected(const struct overlay *o, struct grid *g,
     struct buf text = {0};
     size_t text_at = add_line(o, g, row, &text);
     size_t from = 0;
-    for (int nth = 0; nth < o->height && at < end; nth++) {
+    int lines = o->height - overlay_excerpt_lines(row);
+    for (int nth = 0; nth < lines && at < end; nth++) {
         struct str line;
         from = wrap_line(buf_str(&text), from, (size_t)(g->cols - MARGIN), &line);
         if (nth < (int)o->skip)
@@ -164,6 +166,8 @@ static int draw_selected(const struct overlay *o, struct grid *g,
         draw_marks(g, row, buf_str(&text), text_at,
                    (struct search_mark){begin, begin + line.n}, at++, STYLE_SELECTED);
     }
+    for (int nth = lines < (int)o->skip ? (int)o->skip : lines; nth < o->height && at < end;)
+        overlay_excerpt_draw(row, g, nth++ - lines, at++);
     buf_free(&text);
     return at;
 }

@@ -13,6 +13,8 @@ static struct overlay_row row_of(struct arena *a, const struct diag_row *d)
                          STR_ARG(d->diag.message)),
         .path = d->path,
         .at = d->diag.at,
+        .excerpt = d->excerpt,
+        .excerpt_at = d->excerpt_at,
     };
     buf_free(&line);
     return row;

@@ -167,6 +167,8 @@ struct diag_row {
     int64_t file;
     struct str path;
     struct diag diag;
+    struct str excerpt; /* the line, or what stands around the place; p NULL: there is none */
+    size_t excerpt_at;  /* the byte of it that the place names */
 };
 
 struct diag_rows {

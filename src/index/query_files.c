@@ -101,6 +101,8 @@ static bool diag_take(struct index *ix, sqlite3_stmt *s, struct arena *a,
     row->diag.at.line = (uint32_t)sqlite3_column_int64(s, 3);
     row->diag.at.col = (uint32_t)sqlite3_column_int64(s, 4);
     row->diag.message = db_text(s, 5, a);
+    row->excerpt = db_text(s, 6, a);
+    row->excerpt_at = (size_t)sqlite3_column_int64(s, 7);
     return true;
 }
 
@@ -108,7 +110,7 @@ struct diag_rows query_diags(struct index *ix, int64_t file, struct arena *a)
 {
     VEC(struct diag_row) found = {0};
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT d.file, f.path, d.code, d.line, d.col, d.message"
+        "SELECT d.file, f.path, d.code, d.line, d.col, d.message, d.excerpt, d.excerpt_at"
         " FROM files f JOIN diagnostics d ON d.file = f.file"
         " WHERE ?1 = 0 OR f.file = ?1 ORDER BY f.path, d.ord");
     db_bind_int(s, 1, file);

@@ -4,6 +4,7 @@
  * cannot roll back, by deleting what came of it. */
 #include "index/refresh.h"
 
+#include "base/excerpt.h"
 #include "base/hash.h"
 #include "format/check.h"
 #include "format/load.h"
@@ -84,14 +85,16 @@ static bool remove_file(struct index *ix, int64_t file)
     return ok;
 }
 
-static bool store_diags(struct index *ix, int64_t file, struct diags *d)
+/* With the line that each is about: by the time one looks, the file may be another. */
+static bool store_diags(struct index *ix, int64_t file, struct str text, struct diags *d)
 {
     sqlite3_stmt *s = db_sql(ix, "DELETE FROM diagnostics WHERE file = ?1");
     db_bind_int(s, 1, file);
     if (!db_run(ix, s))
         return false;
     diags_sort(d);
-    s = db_sql(ix, "INSERT INTO diagnostics VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    struct excerpt_walk walk = {.text = text};
+    s = db_sql(ix, "INSERT INTO diagnostics VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     for (size_t i = 0; i < d->list.n; i++) {
         const struct diag *diag = &d->list.v[i];
         db_bind_int(s, 1, file);
@@ -100,6 +103,11 @@ static bool store_diags(struct index *ix, int64_t file, struct diags *d)
         db_bind_int(s, 4, diag->at.line);
         db_bind_int(s, 5, diag->at.col);
         db_bind_text(s, 6, diag->message);
+        struct excerpt excerpt = excerpt_at(&walk, diag->at);
+        if (excerpt.text.p) {
+            db_bind_text(s, 7, excerpt.text);
+            db_bind_int(s, 8, (int64_t)excerpt.at);
+        }
         if (!db_run(ix, s))
             return false;
     }
@@ -122,14 +130,14 @@ static bool store_stamp(struct index *ix, const struct surveyed *f)
     return db_run(ix, s);
 }
 
-static bool store_faults(struct index *ix, int64_t file, struct diags *d)
+static bool store_faults(struct index *ix, int64_t file, struct str text, struct diags *d)
 {
     sqlite3_stmt *s =
         db_sql(ix, "UPDATE files SET errors = ?2, warnings = ?3 WHERE file = ?1");
     db_bind_int(s, 1, file);
     db_bind_int(s, 2, (int64_t)d->errors);
     db_bind_int(s, 3, (int64_t)d->warnings);
-    return db_run(ix, s) && store_diags(ix, file, d);
+    return db_run(ix, s) && store_diags(ix, file, text, d);
 }
 
 static bool store_counts(struct index *ix, const struct writer *w)
@@ -353,7 +361,7 @@ static bool read_file(struct refresh *r, struct surveyed *f)
         else
             ok = ok && (!r->carries || !f->case_rec || carry_content(ix, f->file));
         excuse(r, f, &d);
-        ok = ok && store_faults(ix, f->file, &d);
+        ok = ok && store_faults(ix, f->file, buf_str(&text), &d);
     }
     ok = ok && store_stamp(ix, f);
     buf_free(&text);

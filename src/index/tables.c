@@ -30,7 +30,8 @@ static const char other_tables[] =
 
     "CREATE TABLE diagnostics (file INTEGER NOT NULL, ord INTEGER NOT NULL,"
     " code TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,"
-    " message TEXT NOT NULL, PRIMARY KEY (file, ord)) WITHOUT ROWID;"
+    " message TEXT NOT NULL, excerpt TEXT, excerpt_at INTEGER,"
+    " PRIMARY KEY (file, ord)) WITHOUT ROWID;"
 
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 

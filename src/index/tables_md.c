@@ -55,7 +55,9 @@ static const struct {
                 "them; `old` is what the record said before, as JSON by field, with all that "
                 "stands in it and ids for its links. Lines and order do not count. The newest "
                 "4,000 are kept; a first build makes none."},
-    {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them."},
+    {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them; "
+                    "`excerpt` is the line as it was read, or as much of it as stands around "
+                    "`col`, at its byte `excerpt_at`."},
     {"meta", "The library's folder, and the program that wrote the index."},
 };
 

@@ -140,6 +140,28 @@ static struct str ellipsis(const struct grid *g, int columns)
     return columns > 5 ? STR("...") : STR(".");
 }
 
+/* Not within what stands for one character: "<U+0301>". */
+static size_t whole_character(struct str shown, size_t kept)
+{
+    enum { LONGEST = sizeof "<U+10FFFF" - 1 };
+    for (size_t at = kept; at > 0 && kept - at < LONGEST && shown.p[at - 1] != '>'; at--) {
+        struct str rest = str_sub(shown, at - 1, shown.n);
+        if (str_starts(rest, STR("<U+")) || str_starts(rest, STR("<x")))
+            return at - 1;
+    }
+    return kept;
+}
+
+/* Behind a whole word, where that leaves out no more than a fourth of the room. */
+static size_t whole_word(struct str shown, size_t kept, size_t columns)
+{
+    size_t at = kept;
+    while (at > 0 && at < shown.n && shown.p[at] != ' ')
+        at--;
+    size_t lost = utf8_columns(str_sub(shown, at, kept));
+    return at > 0 && lost <= columns / 4 ? at : kept;
+}
+
 int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
                  unsigned style)
 {
@@ -153,6 +175,7 @@ int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
     if (utf8_fit(shown, width) < shown.n) {
         struct str dots = ellipsis(g, columns);
         size_t kept = utf8_fit(shown, width - utf8_columns(dots));
+        kept = whole_word(shown, whole_character(shown, kept), width);
         while (kept > 1 && shown.p[kept - 1] == ' ') /* "of…", not "of …" */
             kept--;
         buf_cut(&g->pool, from + kept);

@@ -27,6 +27,8 @@
  *   exists PATH          a print found this file in its way
  *   expect-effect NAME [PATH[:LINE]]   takes the next effect, which must be this
  *   grid [styles]        prints the screen: `*` stands before the cursor's row
+ *   sizes [bottom]       prints the screen, or the ten rows at its end, at every size that
+ *                        counts, in UTF-8 and in ASCII
  *   title                prints the window's title
  *
  * Exit status 1 with a message when the script cannot be played as written; an effect that
@@ -117,6 +119,14 @@ static void do_cases(struct player *p, struct str rest)
     }
 }
 
+static void resize(struct player *p, int cols, int rows)
+{
+    grid_resize(&p->session.grid, rows, cols);
+    if (p->session.app)
+        session_event(&p->session,
+                      (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
+}
+
 static void do_size(struct player *p, struct str rest)
 {
     int cols = 0, rows = 0;
@@ -125,10 +135,7 @@ static void do_size(struct player *p, struct str rest)
     if (sscanf(buf_z(&size), "%dx%d", &cols, &rows) != 2 || cols < 1 || rows < 1)
         fail(p, "a size is COLSxROWS");
     buf_free(&size);
-    grid_resize(&p->session.grid, rows, cols);
-    if (p->session.app)
-        session_event(&p->session,
-                      (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
+    resize(p, cols, rows);
 }
 
 static void do_ascii(struct player *p, struct str rest)
@@ -367,19 +374,46 @@ static void print_styles(const struct grid *g)
     }
 }
 
-static void do_grid(struct player *p, struct str rest)
+static void print_rows(struct player *p, int from)
 {
     struct grid *g = &p->session.grid;
     app_draw(p->session.app, g);
     printf("-- %dx%d, cursor in column %d\n", g->cols, g->rows, g->cursor_col);
-    for (int row = 0; row < g->rows; row++) {
+    for (int row = from > 0 ? from : 0; row < g->rows; row++) {
         struct buf text = {0};
         grid_row_text(g, row, &text);
         printf("%c%s\n", row == g->cursor_row ? '*' : '|', buf_z(&text));
         buf_free(&text);
     }
+}
+
+static void do_grid(struct player *p, struct str rest)
+{
+    print_rows(p, 0);
     if (str_eq(rest, STR("styles")))
-        print_styles(g);
+        print_styles(&p->session.grid);
+}
+
+/* From a large screen to one that is too small, and back to how it was. */
+static void do_sizes(struct player *p, struct str rest)
+{
+    enum { BOTTOM = 10 };
+    static const struct { int cols, rows; } sizes[] = {
+        {200, 60}, {120, 36}, {80, 24}, {60, 20}, {40, 10}, {20, 5}, {10, 3},
+    };
+    struct grid *g = &p->session.grid;
+    const int cols = g->cols, rows = g->rows;
+    const bool was_ascii = g->ascii;
+    for (int ascii = 0; ascii < 2; ascii++) {
+        g->ascii = ascii;
+        printf("-- %s\n", ascii ? "ASCII" : "UTF-8");
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            resize(p, sizes[i].cols, sizes[i].rows);
+            print_rows(p, str_eq(rest, STR("bottom")) ? g->rows - BOTTOM : 0);
+        }
+    }
+    g->ascii = was_ascii;
+    resize(p, cols, rows);
 }
 
 static void do_title(struct player *p, struct str rest)
@@ -418,6 +452,7 @@ static const struct script_command {
     {"exists", do_exists, true},
     {"expect-effect", do_expect_effect, true},
     {"grid", do_grid, true},
+    {"sizes", do_sizes, true},
     {"title", do_title, true},
 };
 

@@ -152,6 +152,57 @@ static void cuts_with_dots(void **state)
     grid_free(&g);
 }
 
+/* At a word that ends near the edge; where that would leave out much, within it. */
+static void cuts_behind_words(void **state)
+{
+    (void)state;
+    struct grid g = new_grid(1, 30, false);
+    static const struct {
+        int columns;
+        const char *text, *shown;
+    } cuts[] = {
+        {20, "The father takes the boy", "The father takes…"},
+        {18, "The father takes the boy", "The father takes…"},
+        {17, "The father takes the boy", "The father takes…"},
+        {16, "The father takes the boy", "The father take…"},
+        {12, "The father takes the boy", "The father…"},
+        {9, "The father takes the boy", "The fath…"},
+        {12, "unaccompanied", "unaccompani…"},
+        {12, "Тагиров и его мать", "Тагиров и…"},
+        {12, "中文字中文字中文字", "中文字中文…"},
+        {24, "The father takes the boy", "The father takes the boy"},
+    };
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        grid_clear(&g);
+        grid_put_cut(&g, 0, 0, cuts[i].columns, str_of(cuts[i].text), 0);
+        assert_row(&g, 0, cuts[i].shown);
+    }
+    grid_free(&g);
+}
+
+/* What stands for one character stays whole. */
+static void cuts_between_characters(void **state)
+{
+    (void)state;
+    struct grid g = new_grid(1, 30, true);
+    grid_put_cut(&g, 0, 0, 16, STR("Tomáš Vrba"), 0);
+    assert_row(&g, 0, "Tom<U+00E1>...");
+    grid_clear(&g);
+    grid_put_cut(&g, 0, 0, 8, STR("中文字"), 0);
+    assert_row(&g, 0, "...");
+    grid_clear(&g);
+    grid_put_cut(&g, 0, 0, 10, STR("a < b, c > d, <e"), 0);
+    assert_row(&g, 0, "a < b,...");
+    grid_free(&g);
+    g = new_grid(1, 30, false);
+    grid_put_cut(&g, 0, 0, 13, STR("see \xE2\x80\xAE and more"), 0);
+    assert_row(&g, 0, "see <U+202E>…");
+    grid_clear(&g);
+    grid_put_cut(&g, 0, 0, 12, STR("see \xE2\x80\xAE and more"), 0);
+    assert_row(&g, 0, "see…");
+    grid_free(&g);
+}
+
 static void spells_in_ascii(void **state)
 {
     (void)state;
@@ -238,6 +289,8 @@ int main(void)
         cmocka_unit_test(keeps_marks_with_their_base),
         cmocka_unit_test(leaves_no_half_of_a_wide_cell),
         cmocka_unit_test(cuts_with_dots),
+        cmocka_unit_test(cuts_behind_words),
+        cmocka_unit_test(cuts_between_characters),
         cmocka_unit_test(spells_in_ascii),
         cmocka_unit_test(shows_the_visible_form_unchanged),
         cmocka_unit_test(draws_frames),

@@ -3,7 +3,7 @@
 #include "cli/opened.h"
 #include "cli/say.h"
 #include "cli/table.h"
-#include "index/query.h"
+#include "export/publish.h"
 
 #include <time.h>
 
@@ -28,10 +28,18 @@ static void add_changed(struct table *t, int64_t mtime_ns)
 }
 
 /* A file that never was good has no id: it stands under its path. */
-static void add_file(struct table *t, const struct file_row *file)
+static struct str name_of(const struct publish *p, const struct file_row *file,
+                          struct arena *a)
+{
+    if (!file->case_rec)
+        return publish_path(p, file->path, a);
+    return publish_withholds_id(p, file->case_id) ? STR("[case]") : file->case_id;
+}
+
+static void add_file(struct table *t, const struct publish *p, const struct file_row *file)
 {
     static const enum kind_tag kinds[] = {KIND_SOURCE, KIND_PERSON, KIND_EVENT, KIND_QUOTE};
-    table_add(t, file->case_rec ? file->case_id : file->path);
+    table_add(t, name_of(p, file, &t->arena));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (file->case_rec)
             table_addf(t, "%lld", (long long)file->counts[kinds[i]]);
@@ -40,13 +48,15 @@ static void add_file(struct table *t, const struct file_row *file)
     }
     add_changed(t, file->mtime_ns);
     table_addf(t, "%lld", (long long)file->errors);
+    struct buf title = {0};
+    publish_text(p, file->title, &title);
     if (file->state == FILE_STATE_STALE)
-        table_addf(t, "%.*s (as it last was)", STR_ARG(file->title));
-    else
-        table_add(t, file->title);
+        buf_addz(&title, " (as it last was)");
+    table_add(t, buf_str(&title));
+    buf_free(&title);
 }
 
-static int list(struct index *ix)
+static int list(struct index *ix, const struct publish *p)
 {
     struct arena scratch = {0};
     struct table table = {.columns = LIST_COLUMNS};
@@ -56,10 +66,11 @@ static int list(struct index *ix)
     add_heading(&table);
     for (size_t i = 0; i < files.n; i++) {
         if (files.v[i].state == FILE_STATE_OTHER) {
-            say_error("%.*s is no case file, and left alone", STR_ARG(files.v[i].path));
+            say_error("%.*s is no case file, and left alone",
+                      STR_ARG(publish_path(p, files.v[i].path, &scratch)));
             continue;
         }
-        add_file(&table, &files.v[i]);
+        add_file(&table, p, &files.v[i]);
         cases++;
     }
     if (cases)
@@ -82,7 +93,9 @@ int verb_list(const struct cli *cli)
     library_free(&library);
     if (!ix)
         return EXIT_USAGE;
-    int code = list(ix);
+    struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
+    int code = list(ix, p);
+    publish_close(p);
     index_close(ix);
     return code;
 }

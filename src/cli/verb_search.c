@@ -24,12 +24,12 @@ static void collect(struct search_run *s, struct arena *a, struct hits *out)
     }
 }
 
-static bool print(const struct cli *cli, struct index *ix, const struct hits *hits)
+static bool print(const struct cli *cli, struct index *ix, const struct publish *p,
+                  const struct hits *hits)
 {
     struct buf out = {0};
     struct page page;
     bool json = cli->given[OPTION_JSON];
-    struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
     bool good = say_page(cli, &page, &out);
     for (size_t i = 0; i < hits->n && good; i++) {
         if (json)
@@ -44,7 +44,6 @@ static bool print(const struct cli *cli, struct index *ix, const struct hits *hi
         out = clean;
     }
     good = good && (json ? say_out(&out) : say_shown(&out));
-    publish_close(p);
     buf_free(&out);
     return good;
 }
@@ -53,7 +52,9 @@ static int search(const struct cli *cli, struct index *ix, struct str typed)
 {
     struct arena a = {0};
     struct hits hits = {0};
-    struct search_run *s = search_open(ix, typed, false);
+    struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
+    struct search_lens lens = found_lens(p);
+    struct search_run *s = search_open_lens(ix, typed, &lens);
     collect(s, &a, &hits);
     if (cli->given[OPTION_BEST])
         search_order(hits.v, hits.n);
@@ -62,9 +63,10 @@ static int search(const struct cli *cli, struct index *ix, struct str typed)
     if (search_more(s))
         say_error("there are more than these %d: another word narrows them", SEARCH_MOST);
     int code = hits.n ? EXIT_DONE : EXIT_WRONG;
-    if (!print(cli, ix, &hits) || index_error(ix).n)
+    if (!print(cli, ix, p, &hits) || index_error(ix).n)
         code = EXIT_USAGE;
     search_close(s);
+    publish_close(p);
     vec_free(&hits);
     arena_free(&a);
     return code;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is somebody else's wording is shown as it is or withheld; our own has names
- * replaced. Marks are kept where the text stayed the same. */
+/* What is somebody else's wording is found and shown as it is or withheld; our own has names
+ * replaced. */
 #include "export/found.h"
 
 #include "base/json.h"
@@ -11,8 +11,6 @@ enum { SNIPPET_COLUMNS = 160, SNIPPET_MARKS = 32 };
 struct found {
     struct arena arena;
     struct str path, case_id, record;
-    struct buf text; /* as it may be shown */
-    bool whole;      /* as it is in the case */
 };
 
 static bool is_verbatim(const struct field *field)
@@ -21,27 +19,41 @@ static bool is_verbatim(const struct field *field)
            field->tag == FIELD_QUOTE_TRANSLATION;
 }
 
-static void take_text(struct found *f, const struct publish *p, const struct search_hit *hit)
+static void lens_text(void *self, const struct item *item, enum field_tag tag,
+                      struct str value, struct buf *out)
 {
-    if (is_verbatim(hit->field) && hit->field->tag != FIELD_SOURCE_NOTE)
-        publish_verbatim(p, hit->text, &f->text);
+    const struct publish *p = self;
+    bool name = tag == FIELD_PERSON_NAME || tag == FIELD_PERSON_ALIASES;
+    if (name && publish_hides(p, item))
+        publish_name(p, item, out);
+    else if (is_verbatim(schema_field(tag)) && tag != FIELD_SOURCE_NOTE)
+        publish_verbatim(p, value, out);
     else
-        publish_text(p, hit->text, &f->text);
-    f->whole = str_eq(buf_str(&f->text), hit->text);
+        publish_text(p, value, out);
 }
 
-/* Ids are made of names: a name that is not published does not stand there either. */
+static bool lens_name(void *self, size_t nth, struct str *name)
+{
+    return publish_nth_name(self, nth, name);
+}
+
+static bool lens_id(void *self, const struct item *item)
+{
+    const struct publish *p = self;
+    bool hidden = item->kind->tag == KIND_PERSON && publish_hides(p, item);
+    return !hidden && !publish_withholds_id(p, item->id);
+}
+
+struct search_lens found_lens(const struct publish *p)
+{
+    return (struct search_lens){.self = (void *)(uintptr_t)p, .name = lens_name,
+                                .text = lens_text, .id = lens_id};
+}
+
 static struct str shown_id(struct found *f, const struct publish *p, const struct kind *kind,
                            struct str id)
 {
-    struct buf words = {0};
-    buf_add(&words, id);
-    for (size_t i = 0; i < words.n; i++)
-        if (words.p[i] == '-')
-            words.p[i] = ' ';
-    bool hidden = publish_withholds(p, buf_str(&words));
-    buf_free(&words);
-    return hidden ? arena_strf(&f->arena, "[%s]", kind->name) : id;
+    return publish_withholds_id(p, id) ? arena_strf(&f->arena, "[%s]", kind->name) : id;
 }
 
 static struct str record_of(struct found *f, struct index *ix, const struct publish *p,
@@ -49,14 +61,12 @@ static struct str record_of(struct found *f, struct index *ix, const struct publ
 {
     struct item item;
     struct buf name = {0};
-    if (hit->kind->tag == KIND_CASE || !query_item(ix, hit->rec, &f->arena, &item))
-        return hit->id;
-    if (hit->kind->tag != KIND_PERSON)
+    if (!query_item(ix, hit->rec, &f->arena, &item))
+        return STR_NONE;
+    if (hit->kind->tag != KIND_PERSON || !publish_hides(p, &item))
         return shown_id(f, p, hit->kind, hit->id);
     publish_name(p, &item, &name);
-    struct str shown = str_eq(buf_str(&name), item_text(&item, FIELD_PERSON_NAME))
-                           ? shown_id(f, p, hit->kind, hit->id)
-                           : arena_str(&f->arena, buf_str(&name));
+    struct str shown = arena_str(&f->arena, buf_str(&name));
     buf_free(&name);
     return shown;
 }
@@ -67,16 +77,14 @@ static void take(struct found *f, struct index *ix, const struct publish *p,
     struct file_row file;
     *f = (struct found){0};
     if (query_file(ix, hit->file, &f->arena, &file)) {
-        f->path = file.path;
-        f->case_id = file.case_id;
+        f->path = publish_path(p, file.path, &f->arena);
+        f->case_id = shown_id(f, p, schema_kind(KIND_CASE), file.case_id);
     }
     f->record = record_of(f, ix, p, hit);
-    take_text(f, p, hit);
 }
 
 static void drop(struct found *f)
 {
-    buf_free(&f->text);
     arena_free(&f->arena);
 }
 
@@ -102,8 +110,8 @@ void found_line(struct index *ix, const struct publish *p, const struct search_h
     struct search_mark marks[SNIPPET_MARKS];
     struct buf place = {0}, snippet = {0};
     take(&f, ix, p, hit);
-    size_t n = search_snippet(buf_str(&f.text), hit->marks, f.whole ? hit->n_marks : 0,
-                              SNIPPET_COLUMNS, &snippet, marks, SNIPPET_MARKS);
+    size_t n = search_snippet(hit->text, hit->marks, hit->n_marks, SNIPPET_COLUMNS,
+                              &snippet, marks, SNIPPET_MARKS);
     buf_addf(&place, "%.*s:%u: %.*s ▸ %.*s: ", STR_ARG(f.path), hit->at.line,
              STR_ARG(f.case_id), STR_ARG(f.record));
     sanitise(out, buf_str(&place), SANITISE_LINE);
@@ -132,9 +140,9 @@ void found_json(struct index *ix, const struct publish *p, const struct search_h
     add_member(out, "record", f.record);
     add_member(out, "kind", str_of(hit->kind->name));
     add_member(out, "field", str_of(hit->field->name));
-    add_member(out, "text", buf_str(&f.text));
+    add_member(out, "text", hit->text);
     buf_addz(out, ",\"matches\":[");
-    for (size_t i = 0; f.whole && i < hit->n_marks; i++) {
+    for (size_t i = 0; i < hit->n_marks; i++) {
         buf_addz(out, i ? "," : "");
         json_quote(out, str_sub(hit->text, hit->marks[i].from, hit->marks[i].to));
     }

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* A hit of a search as it may leave the program: one line for people and editors, or one
- * JSON object for programs. */
+/* What a search may find where it leaves the program, and its hits there: one line for
+ * people and editors, or one JSON object for programs. */
 #ifndef DOSSIER_EXPORT_FOUND_H
 #define DOSSIER_EXPORT_FOUND_H
 
 #include "export/publish.h"
 #include "index/search.h"
 
-/* Adds `file:line: case ▸ record: …match…`, fit to be shown; `styled`: matches in bold. */
+/* A search through it finds what is published; borrows `p`. */
+struct search_lens found_lens(const struct publish *p);
+
+/* Of hits that were found through it.
+ *
+ * Adds `file:line: case ▸ record: …match…`, fit to be shown; `styled`: matches in bold. */
 void found_line(struct index *ix, const struct publish *p, const struct search_hit *hit,
                 bool styled, struct buf *out);
 

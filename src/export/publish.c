@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/name.h"
+#include "base/romanise.h"
 
 enum decision { PUBLISH_YES, PUBLISH_PSEUDONYM, PUBLISH_WITHHOLD };
 
@@ -17,6 +18,7 @@ struct hidden {
 
 struct publish {
     struct arena arena;
+    struct romaniser *romaniser;
     VEC(struct hidden) people;
 };
 
@@ -36,13 +38,22 @@ static struct hidden *hidden_by_id(const struct publish *p, struct str id)
     return NULL;
 }
 
+static void add_folded(struct publish *p, struct hidden *h, struct buf *folded)
+{
+    struct str text = str_trim(buf_str(folded));
+    if (text.n)
+        vec_push(&h->names, arena_str(&p->arena, text));
+    buf_clear(folded);
+}
+
+/* As it is written, and as it is spelled in Latin letters. */
 static void add_name(struct publish *p, struct hidden *h, struct str name)
 {
     struct buf folded = {0};
     fold(&folded, name);
-    struct str text = str_trim(buf_str(&folded));
-    if (text.n)
-        vec_push(&h->names, arena_str(&p->arena, text));
+    add_folded(p, h, &folded);
+    if (romanise(p->romaniser, name, &folded))
+        add_folded(p, h, &folded);
     buf_free(&folded);
 }
 
@@ -123,6 +134,7 @@ struct publish *publish_open(struct index *ix, bool everything)
     struct publish *p = mem_alloc(sizeof *p);
     if (everything)
         return p;
+    p->romaniser = romaniser_new(NULL);
     struct arena scratch = {0};
     struct files files = query_files(ix, &scratch);
     for (size_t i = 0; i < files.n; i++)
@@ -140,6 +152,7 @@ void publish_close(struct publish *p)
     for (size_t i = 0; i < p->people.n; i++)
         vec_free(&p->people.v[i].names);
     vec_free(&p->people);
+    romaniser_free(p->romaniser);
     arena_free(&p->arena);
     free(p);
 }
@@ -188,12 +201,59 @@ bool publish_withholds(const struct publish *p, struct str text)
     return find_any(p, text, 0, &hit);
 }
 
+/* Whether it holds one where other signs stand between words. */
+static bool withholds_joined(const struct publish *p, struct str text, const char *joints)
+{
+    struct buf words = {0};
+    for (size_t i = 0; i < text.n; i++)
+        buf_addc(&words, text.p[i] && strchr(joints, text.p[i]) ? ' ' : text.p[i]);
+    bool withheld = publish_withholds(p, buf_str(&words)) || publish_withholds(p, text);
+    buf_free(&words);
+    return withheld;
+}
+
+bool publish_withholds_id(const struct publish *p, struct str id)
+{
+    return withholds_joined(p, id, "-");
+}
+
+struct str publish_path(const struct publish *p, struct str path, struct arena *a)
+{
+    struct buf shown = {0};
+    for (size_t at = 0, end; at <= path.n; at = end + 1) {
+        end = str_find(path, STR("/"), at);
+        end = end == SIZE_MAX ? path.n : end;
+        struct str part = str_sub(path, at, end);
+        buf_addz(&shown, at ? "/" : "");
+        buf_add(&shown, withholds_joined(p, part, "-_.+") ? STR(PUBLISH_WITHHELD) : part);
+    }
+    struct str copy = arena_str(a, buf_str(&shown));
+    buf_free(&shown);
+    return copy;
+}
+
 void publish_verbatim(const struct publish *p, struct str text, struct buf *out)
 {
     if (publish_withholds(p, text))
         buf_addz(out, PUBLISH_WITHHELD);
     else
         buf_add(out, text);
+}
+
+bool publish_nth_name(const struct publish *p, size_t nth, struct str *name)
+{
+    for (size_t i = 0; i < p->people.n; nth -= p->people.v[i++].names.n) {
+        if (nth < p->people.v[i].names.n) {
+            *name = p->people.v[i].names.v[nth];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool publish_hides(const struct publish *p, const struct item *person)
+{
+    return hidden_by_id(p, person->id) != NULL;
 }
 
 void publish_name(const struct publish *p, const struct item *person, struct buf *out)

@@ -28,6 +28,18 @@ void publish_verbatim(const struct publish *p, struct str text, struct buf *out)
 /* Whether it holds a name that is not published. */
 bool publish_withholds(const struct publish *p, struct str text);
 
+/* The names that are not published, folded, from 0; false behind the last. */
+bool publish_nth_name(const struct publish *p, size_t nth, struct str *name);
+
+/* Whether the name of that person is not published. */
+bool publish_hides(const struct publish *p, const struct item *person);
+
+/* Whether an id holds one: they are made of names. */
+bool publish_withholds_id(const struct publish *p, struct str id);
+
+/* A path as it may be shown: folders and files that are named so are withheld. */
+struct str publish_path(const struct publish *p, struct str path, struct arena *a);
+
 /* Adds the name of a person as it may be shown. */
 void publish_name(const struct publish *p, const struct item *person, struct buf *out);
 

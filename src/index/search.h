@@ -24,11 +24,24 @@ struct search_hit {
     struct str id;             /* its own, or that of the record it stands in */
     struct str label;          /* what names that record to people */
     const struct field *field; /* of the value */
-    struct str text;           /* the value, raw */
+    struct str text;           /* the value, raw (not sanitised) */
     const struct search_mark *marks; /* the words found in it, in order */
     size_t n_marks;
     struct place at;           /* of the field */
     int score;                 /* how well it matches; more is better */
+};
+
+/* What may be found where not everything may: texts as they leave the program. */
+struct search_lens {
+    void *self;
+    /* The names that other texts stand for, folded, from 0; false behind the last. A record
+     * that holds none of them is as it stands. */
+    bool (*name)(void *self, size_t nth, struct str *name);
+    /* Adds a value of a record as it may be found and shown. */
+    void (*text)(void *self, const struct item *item, enum field_tag field,
+                 struct str value, struct buf *out);
+    /* Whether the id of a person, a source or a case may be found. */
+    bool (*id)(void *self, const struct item *item);
 };
 
 struct search_run;
@@ -36,6 +49,12 @@ struct search_run;
 /* Begins a search for what was typed. With `typing` a last word without a blank behind it
  * is the beginning of a word. Borrows the index; the caller owns the search. */
 struct search_run *search_open(struct index *ix, struct str typed, bool typing);
+
+/* The same, where only what the lens shows may be found; it is copied. Texts of hits are
+ * what it shows. Neither which hits there are, nor how many, nor their order depends on what
+ * it does not show. */
+struct search_run *search_open_lens(struct index *ix, struct str typed,
+                                    const struct search_lens *lens);
 void search_close(struct search_run *s);
 
 /* Whether nothing is asked for: then there are no hits. */

@@ -4,6 +4,7 @@
 #include "index/search_filter.h"
 
 #include "format/edtf.h"
+#include "index/search_lens.h"
 #include "index/search_match.h"
 #include "index/tables.h"
 #include "index/text.h"
@@ -15,33 +16,56 @@ void search_filters_free(struct search_filters *f)
     vec_free(&f->known);
 }
 
-static bool words_in_list(struct romaniser *r, struct str wanted, struct str json)
+/* A person, a source or a case, and what it may be called. */
+struct called {
+    struct romaniser *r;
+    const struct search_lens *lens;
+    struct item item;
+    struct str wanted;
+    struct buf shown;
+};
+
+static bool in_value(struct called *c, enum field_tag field, struct str value)
 {
+    return search_words_in(c->r, c->wanted,
+                           search_lens_text(c->lens, &c->item, field, value, &c->shown));
+}
+
+static bool in_field(struct called *c, enum field_tag field)
+{
+    struct str text = item_text(&c->item, field);
+    if (!schema_is_list(schema_field(field)->type))
+        return in_value(c, field, text);
     struct buf value = {0};
     bool found = false;
-    for (size_t at = 0; !found && text_next_string(json, &at, &value);)
-        found = search_words_in(r, wanted, buf_str(&value));
+    for (size_t at = 0; !found && text_next_string(text, &at, &value);)
+        found = in_value(c, field, buf_str(&value));
     buf_free(&value);
     return found;
 }
 
-/* By its whole id, or by the beginnings of words of a name or title. */
-static bool is_called(struct index *ix, int64_t rec, struct str wanted)
+static bool by_id(const struct called *c)
 {
-    struct romaniser *r = text_romaniser(ix);
+    return str_eq(c->item.id, c->wanted) &&
+           (!c->lens || c->lens->id(c->lens->self, &c->item));
+}
+
+/* By its whole id, or by the beginnings of words of a name or title. */
+static bool is_called(struct index *ix, const struct search_lens *lens, int64_t rec,
+                      struct str wanted)
+{
+    struct called c = {.r = text_romaniser(ix), .lens = lens, .wanted = wanted};
     struct arena a = {0};
-    struct item item;
     bool yes = false;
-    if (query_item(ix, rec, &a, &item)) {
-        yes = str_eq(item.id, wanted) ||
-              search_words_in(r, wanted, item_text(&item, schema_label(item.kind)->tag));
-        if (item.kind->tag == KIND_PERSON)
-            yes = yes || words_in_list(r, wanted, item_text(&item, FIELD_PERSON_ALIASES));
-        if (item.kind->tag == KIND_SOURCE)
-            yes = yes ||
-                  search_words_in(r, wanted, item_text(&item, FIELD_SOURCE_PUBLISHER)) ||
-                  words_in_list(r, wanted, item_text(&item, FIELD_SOURCE_AUTHOR));
+    if (query_item(ix, rec, &a, &c.item)) {
+        yes = by_id(&c) || in_field(&c, schema_label(c.item.kind)->tag);
+        if (c.item.kind->tag == KIND_PERSON)
+            yes = yes || in_field(&c, FIELD_PERSON_ALIASES);
+        if (c.item.kind->tag == KIND_SOURCE)
+            yes = yes || in_field(&c, FIELD_SOURCE_PUBLISHER) ||
+                  in_field(&c, FIELD_SOURCE_AUTHOR);
     }
+    buf_free(&c.shown);
     arena_free(&a);
     return yes;
 }
@@ -53,7 +77,7 @@ static bool known_called(struct search_filters *f, struct index *ix,
         if (f->known.v[i].filter == filter && f->known.v[i].rec == rec)
             return f->known.v[i].yes;
     struct filter_answer answer = {
-        filter, rec, is_called(ix, rec, q->filters.v[filter].value)};
+        filter, rec, is_called(ix, f->lens, rec, q->filters.v[filter].value)};
     if (f->known.n == KNOWN)
         f->known.n = 0;
     vec_push(&f->known, answer);
@@ -132,11 +156,17 @@ bool search_filters_pass(struct search_filters *f, struct index *ix,
     return true;
 }
 
-int64_t search_filters_file(struct index *ix, const struct search_query *q)
+int64_t search_filters_file(struct index *ix, const struct search_query *q,
+                            const struct search_lens *lens)
 {
     int64_t rec = 0;
     for (size_t i = 0; i < q->filters.n && !rec; i++)
         if (q->filters.v[i].field == SEARCH_CASE && !q->filters.v[i].not)
             rec = query_find_case(ix, q->filters.v[i].value);
-    return rec ? rec_file(rec) : 0;
+    struct arena a = {0};
+    struct item item;
+    bool found = rec && (!lens || (query_item(ix, rec, &a, &item) &&
+                                   lens->id(lens->self, &item)));
+    arena_free(&a);
+    return found ? rec_file(rec) : 0;
 }

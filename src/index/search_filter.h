@@ -6,6 +6,7 @@
 #define DOSSIER_INDEX_SEARCH_FILTER_H
 
 #include "index/db.h"
+#include "index/search.h"
 #include "index/search_query.h"
 
 struct filter_answer {
@@ -16,6 +17,7 @@ struct filter_answer {
 
 /* Zero-initialise; search_filters_free gives the memory back. */
 struct search_filters {
+    const struct search_lens *lens; /* NULL: everything may be found */
     VEC(struct filter_answer) known;
 };
 
@@ -25,6 +27,7 @@ bool search_filters_pass(struct search_filters *f, struct index *ix,
                          const struct search_query *q, const struct item *item);
 
 /* The file that a `case:` filter names by its id, 0 when there is none such. */
-int64_t search_filters_file(struct index *ix, const struct search_query *q);
+int64_t search_filters_file(struct index *ix, const struct search_query *q,
+                            const struct search_lens *lens);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/tokens.h"
+#include "index/search_lens.h"
 #include "index/text.h"
 
 /* A token of a value, with the bytes that it came from. */
@@ -135,14 +136,18 @@ static int bonus(const struct field *field)
 struct matching {
     struct matcher m;
     bool there[SEARCH_TERMS];
+    const struct item *item;
+    const struct search_lens *lens;
     struct search_hit *hit;
     struct arena *a;
+    struct buf shown;
 };
 
 static void take_value(struct matching *w, struct romaniser *r, const struct field *field,
-                       struct str text)
+                       struct str value)
 {
     struct found found;
+    struct str text = search_lens_text(w->lens, w->item, field->tag, value, &w->shown);
     cut_tokens(&w->m.tokens, r, text, w->m.scratch);
     look(&w->m, &found);
     for (size_t t = 0; t < w->m.q->n_terms; t++)
@@ -161,10 +166,9 @@ static void take_value(struct matching *w, struct romaniser *r, const struct fie
 }
 
 /* The label comes first: it is shown where no field has a word (the filters alone). */
-static void take_field(struct matching *w, struct romaniser *r, const struct item *item,
-                       const struct field *field)
+static void take_field(struct matching *w, struct romaniser *r, const struct field *field)
 {
-    struct str text = item_text(item, field->tag);
+    struct str text = item_text(w->item, field->tag);
     struct buf value = {0};
     if (field->type != TYPE_LINES && text.n)
         take_value(w, r, field, text);
@@ -174,18 +178,21 @@ static void take_field(struct matching *w, struct romaniser *r, const struct ite
 }
 
 bool search_match(struct index *ix, const struct search_query *q, const struct item *item,
-                  bool strict, struct arena *a, struct search_hit *hit)
+                  const struct search_lens *lens, bool strict, struct arena *a,
+                  struct search_hit *hit)
 {
     struct arena scratch = {0};
-    struct matching w = {.m = {.q = q, .scratch = &scratch}, .hit = hit, .a = a};
+    struct matching w = {.m = {.q = q, .scratch = &scratch},
+                         .item = item, .lens = lens, .hit = hit, .a = a};
     struct romaniser *r = text_romaniser(ix);
     const struct field *label = schema_label(item->kind);
     search_query_wanted(q, w.m.wanted);
     if (text_is_searched(label))
-        take_field(&w, r, item, label);
+        take_field(&w, r, label);
     for (size_t i = 0; i < item->kind->n_fields; i++)
         if (&item->kind->fields[i] != label && text_is_searched(&item->kind->fields[i]))
-            take_field(&w, r, item, &item->kind->fields[i]);
+            take_field(&w, r, &item->kind->fields[i]);
+    buf_free(&w.shown);
     vec_free(&w.m.tokens);
     vec_free(&w.m.marks);
     arena_free(&scratch);

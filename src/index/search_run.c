@@ -5,6 +5,7 @@
 #include "index/search.h"
 
 #include "index/search_filter.h"
+#include "index/search_lens.h"
 #include "index/search_match.h"
 #include "index/search_sample.h"
 #include "index/text.h"
@@ -21,6 +22,7 @@ struct search_run {
     struct index *ix;
     struct search_query query;
     struct search_filters filters;
+    struct search_looks looks;
     struct buf fts;    /* empty: every record is a candidate */
     bool loose;        /* candidates need not match */
     int64_t next, last; /* recs still to be looked at */
@@ -35,7 +37,7 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-struct search_run *search_open(struct index *ix, struct str typed, bool typing)
+static struct search_run *begin(struct index *ix, struct str typed, bool typing)
 {
     struct search_run *s = mem_alloc(sizeof *s);
     s->ix = ix;
@@ -44,12 +46,39 @@ struct search_run *search_open(struct index *ix, struct str typed, bool typing)
     search_sample(ix, &s->query);
     search_query_fts(&s->query, &s->loose, &s->fts);
     s->loose = s->loose || s->query.filters.n;
-    int64_t file = search_filters_file(ix, &s->query);
+    s->done = search_query_empty(&s->query);
+    return s;
+}
+
+/* A `case:` that is known may be as good as a range of recs. */
+static void narrow(struct search_run *s)
+{
+    int64_t file = search_filters_file(s->ix, &s->query, s->filters.lens);
     if (file) {
         s->next = rec_first(file);
         s->last = rec_last(file);
     }
-    s->done = search_query_empty(&s->query);
+}
+
+struct search_run *search_open(struct index *ix, struct str typed, bool typing)
+{
+    struct search_run *s = begin(ix, typed, typing);
+    narrow(s);
+    return s;
+}
+
+/* The full text knows what stands there, and not what may be found: it tells of records
+ * that hold a name neither that they match nor that they do not. */
+struct search_run *search_open_lens(struct index *ix, struct str typed,
+                                    const struct search_lens *lens)
+{
+    struct search_run *s = begin(ix, typed, false);
+    search_looks_open(&s->looks, ix, lens);
+    s->filters.lens = &s->looks.lens;
+    s->loose = s->loose || s->looks.all || s->looks.recs.n;
+    if (s->looks.all)
+        buf_clear(&s->fts);
+    narrow(s);
     return s;
 }
 
@@ -59,6 +88,7 @@ void search_close(struct search_run *s)
         return;
     search_query_free(&s->query);
     search_filters_free(&s->filters);
+    search_looks_free(&s->looks);
     buf_free(&s->fts);
     free(s);
 }
@@ -99,7 +129,7 @@ static size_t candidates(struct search_run *s, int64_t *recs)
     while (n < BATCH && db_row(s->ix, st))
         recs[n++] = sqlite3_column_int64(st, 0);
     db_rest(st);
-    return n;
+    return s->fts.n ? search_looks_merge(&s->looks, s->next, s->last, recs, n, BATCH) : n;
 }
 
 static void name_hit(struct index *ix, const struct item *item, struct arena *a,
@@ -123,7 +153,8 @@ static bool look_at(struct search_run *s, int64_t rec, struct arena *a, struct s
     *hit = (struct search_hit){0};
     if (!query_item(s->ix, rec, a, &item) ||
         !search_filters_pass(&s->filters, s->ix, &s->query, &item) ||
-        !search_match(s->ix, &s->query, &item, s->loose, a, hit))
+        !search_match(s->ix, &s->query, &item, search_looks_at(&s->looks, rec), s->loose, a,
+                      hit))
         return false;
     name_hit(s->ix, &item, a, hit);
     return true;

@@ -56,7 +56,7 @@ gives 2 err --help=yes <<'ERR'
 dossier: `--help` takes no value
 ERR
 gives 2 err schema --private <<'ERR'
-dossier: `--private` goes with: browse search summary
+dossier: `--private` goes with: browse list search summary
 ERR
 for width in 19 1001 -1 0x40 40x '' wide 99999999999999999999; do
     gives 2 err summary --width="$width" harbour-fire <<'ERR'

@@ -36,12 +36,17 @@ struct option_info {
 /* Exit codes of the program. */
 enum { EXIT_DONE = 0, EXIT_WRONG = 1, EXIT_USAGE = 2 };
 
+/* What a verb returns instead when the index failed it before anything was printed: it is
+ * called again, with another index. See opened_failed. */
+enum { EXIT_AGAIN = -1 };
+
 struct cli {
     enum verb verb;
     bool given[OPTIONS];
     const char *value[OPTIONS]; /* NULL where not given */
     char **arguments;           /* of argv: what is left */
     size_t n_arguments;
+    int failures; /* of the index, so far */
 };
 
 const struct verb_info *cli_verb(enum verb verb);

@@ -28,7 +28,12 @@ static int run(const struct cli *cli)
         return print_version();
     if (cli->given[OPTION_SHOW_HELP])
         return verb_help(cli);
-    return functions[cli->verb](cli);
+    int code = functions[cli->verb](cli);
+    for (struct cli again = *cli; code == EXIT_AGAIN;) {
+        again.failures++;
+        code = functions[cli->verb](&again);
+    }
+    return code;
 }
 
 int main(int argc, char **argv)

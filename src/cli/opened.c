@@ -30,7 +30,7 @@ bool opened_library(const struct cli *cli, char *const *paths, size_t n, struct 
 
 struct cache *opened_cache(const struct cli *cli, const struct library *library)
 {
-    return cache_open(library, cli->given[OPTION_NO_CACHE]);
+    return cache_open(library, cli->given[OPTION_NO_CACHE] || cli->failures > 1);
 }
 
 struct index *opened_index(const struct cli *cli, const struct library *library)
@@ -38,6 +38,8 @@ struct index *opened_index(const struct cli *cli, const struct library *library)
     struct cache *cache = opened_cache(cli, library);
     struct buf notice = {0};
     struct index *ix = NULL;
+    if (cli->failures)
+        cache_distrust(cache);
     if (cache_refresh(cache, library, NULL) != CACHE_FAILED)
         ix = cache_read(cache, 0);
     cache_notice(cache, &notice);
@@ -45,7 +47,21 @@ struct index *opened_index(const struct cli *cli, const struct library *library)
         say_error("%s", notice.n ? buf_z(&notice) : "the index cannot be read");
     buf_free(&notice);
     cache_close(cache);
+    if (ix)
+        index_hold(ix); /* a verb tells of one state, whoever writes meanwhile */
     return ix;
+}
+
+int opened_failed(const struct cli *cli, struct index *ix)
+{
+    struct str why = index_error(ix);
+    if (!index_generation(ix)) {
+        say_error("the index cannot be read: %.*s", STR_ARG(why));
+        return EXIT_USAGE;
+    }
+    if (cli->failures == 0)
+        say_error("the index in the cache was damaged (%.*s) and is made anew", STR_ARG(why));
+    return EXIT_AGAIN;
 }
 
 static void say_file_diags(struct index *ix, int64_t file)
@@ -61,20 +77,24 @@ static void say_file_diags(struct index *ix, int64_t file)
     arena_free(&scratch);
 }
 
-static void say_no_case(struct index *ix, const char *name)
+static int no_case(const struct cli *cli, struct index *ix, const char *name)
 {
     struct arena scratch = {0};
     struct files files = query_files(ix, &scratch);
     struct suggestion near = suggest_start(str_of(name));
+    int code = EXIT_WRONG;
     for (size_t i = 0; i < files.n; i++)
         suggest_offer(&near, files.v[i].case_id);
-    if (near.best.n)
+    if (index_error(ix).n)
+        code = opened_failed(cli, ix);
+    else if (near.best.n)
         say_error("no case `%s` here: did you mean `%.*s`?", name, STR_ARG(near.best));
     else
         say_error("no case `%s` here: name a case file, or the id of a case in the library "
                   "(-C DIR)",
                   name);
     arena_free(&scratch);
+    return code;
 }
 
 /* What could not be read at all, as against what was read and is wrong. */
@@ -111,7 +131,10 @@ static struct index *case_file(const struct cli *cli, const char *path, int64_t 
     struct arena scratch = {0};
     struct files files = query_files(ix, &scratch);
     *case_rec = files.n ? files.v[0].case_rec : 0;
-    if (*case_rec == 0) {
+    if (index_error(ix).n) {
+        *case_rec = 0;
+        *code = opened_failed(cli, ix);
+    } else if (*case_rec == 0) {
         say_file_diags(ix, 0);
         *code = any_unreadable(ix) ? EXIT_USAGE : EXIT_WRONG;
     }
@@ -130,9 +153,11 @@ static struct index *case_by_id(const struct cli *cli, const char *id, int64_t *
     if (!ix)
         return NULL;
     *case_rec = query_find_case(ix, str_of(id));
-    if (*case_rec == 0) {
-        say_no_case(ix, id);
-        *code = EXIT_WRONG;
+    if (index_error(ix).n) {
+        *case_rec = 0;
+        *code = opened_failed(cli, ix);
+    } else if (*case_rec == 0) {
+        *code = no_case(cli, ix, id);
     }
     return ix;
 }

@@ -16,9 +16,15 @@ struct cache *opened_cache(const struct cli *cli, const struct library *library)
 /* False when --archive names no folder, which has been said. */
 bool opened_archive(const struct cli *cli);
 
-/* The index of a library, brought up to its files; NULL when it failed, which has been
- * said. The caller closes it. */
+/* The index of a library, brought up to its files, and held (index_hold); NULL when it
+ * failed, which has been said. The caller closes it. After a failure it is made anew, after
+ * two it is in memory. */
 struct index *opened_index(const struct cli *cli, const struct library *library);
+
+/* What to exit with when the index failed while it was read (index_error): EXIT_AGAIN, or
+ * EXIT_USAGE where another would be no better, which has been said. Nothing may have been
+ * printed by then. */
+int opened_failed(const struct cli *cli, struct index *ix);
 
 /* An index that holds the CASE of a command line (a path, or an id in the library), and its
  * rec. NULL: there is none, which has been said; *code is what to exit with. */

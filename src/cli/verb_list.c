@@ -56,21 +56,21 @@ static void add_file(struct table *t, const struct publish *p, const struct file
     buf_free(&title);
 }
 
-static int list(struct index *ix, const struct publish *p)
+static int list(const struct files *files, const struct publish *p)
 {
     struct arena scratch = {0};
     struct table table = {.columns = LIST_COLUMNS};
     struct buf out = {0};
     size_t cases = 0;
-    struct files files = query_files(ix, &scratch);
     add_heading(&table);
-    for (size_t i = 0; i < files.n; i++) {
-        if (files.v[i].state == FILE_STATE_OTHER) {
+    for (size_t i = 0; i < files->n; i++) {
+        const struct file_row *file = &files->v[i];
+        if (file->state == FILE_STATE_OTHER) {
             say_error("%.*s is no case file, and left alone",
-                      STR_ARG(publish_path(p, files.v[i].path, &scratch)));
+                      STR_ARG(publish_path(p, file->path, &scratch)));
             continue;
         }
-        add_file(&table, p, &files.v[i]);
+        add_file(&table, p, file);
         cases++;
     }
     if (cases)
@@ -93,9 +93,12 @@ int verb_list(const struct cli *cli)
     library_free(&library);
     if (!ix)
         return EXIT_USAGE;
+    struct arena a = {0};
+    struct files files = query_files(ix, &a);
     struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
-    int code = list(ix, p);
+    int code = index_error(ix).n ? opened_failed(cli, ix) : list(&files, p);
     publish_close(p);
+    arena_free(&a);
     index_close(ix);
     return code;
 }

@@ -9,7 +9,9 @@
 
 #include <unistd.h>
 
-enum { QUERY_WIDEST = 60, FLUSH_BYTES = 1 << 16 };
+/* The first rows are kept for a while: as long as nothing was printed, an index that turns
+ * out damaged can be made anew and asked again. */
+enum { QUERY_WIDEST = 60, FLUSH_FIRST = 1 << 24, FLUSH_BYTES = 1 << 16 };
 
 struct printer {
     struct table table;
@@ -17,7 +19,7 @@ struct printer {
     VEC(struct str) names; /* in the table's arena */
     bool csv, jsonl;
     bool terminal; /* people read it: nothing in it may be more than text */
-    bool failed;
+    bool printed, failed;
 };
 
 static void add_csv(struct buf *out, struct str text)
@@ -70,6 +72,7 @@ static void add_value(struct printer *p, const struct sql_value *v, size_t nth)
 
 static bool flush(struct printer *p)
 {
+    p->printed = true;
     p->failed = !(p->csv || p->jsonl ? say_out(&p->out) : say_shown(&p->out));
     buf_clear(&p->out);
     return !p->failed;
@@ -88,7 +91,7 @@ static bool print_row(void *self, const struct sql_value *values, size_t n)
         buf_addz(&p->out, "\r\n");
     else if (p->jsonl)
         buf_addz(&p->out, "}\n");
-    return p->out.n < FLUSH_BYTES || flush(p);
+    return p->out.n < (p->printed ? FLUSH_BYTES : FLUSH_FIRST) || flush(p);
 }
 
 static bool print_names(void *self, const struct sql_value *names, size_t n)
@@ -100,24 +103,40 @@ static bool print_names(void *self, const struct sql_value *names, size_t n)
     return p->jsonl || print_row(self, names, n);
 }
 
-static int query(const struct cli *cli, struct index *ix)
+/* What was printed by then cannot be taken back. */
+static int failed_late(const struct cli *cli, const struct library *library)
+{
+    struct cli again = *cli;
+    again.failures++;
+    say_error("the index in the cache was damaged: these are not all rows; it is made anew, "
+              "run this again");
+    index_close(opened_index(&again, library));
+    return EXIT_USAGE;
+}
+
+static int query(const struct cli *cli, const struct library *library, struct index *ix)
 {
     struct printer p = {.csv = cli->given[OPTION_CSV], .jsonl = cli->given[OPTION_JSONL],
                         .terminal = isatty(STDOUT_FILENO)};
     struct buf why = {0};
     struct sql_sink sink = {&p, print_names, print_row};
+    int code = EXIT_USAGE;
     bool good = sql_run(ix, str_of(cli->arguments[0]), &sink, &why);
-    if (!good)
-        say_error("%s", buf_z(&why));
-    else if (p.table.cells.n)
-        table_print(&p.table, QUERY_WIDEST, &p.out);
-    if (!p.failed)
-        flush(&p);
+    if (index_error(ix).n && index_generation(ix)) {
+        code = p.printed ? failed_late(cli, library) : opened_failed(cli, ix);
+    } else {
+        if (!good)
+            say_error("%s", buf_z(&why));
+        else if (p.table.cells.n)
+            table_print(&p.table, QUERY_WIDEST, &p.out);
+        if (!p.failed && flush(&p) && good)
+            code = EXIT_DONE;
+    }
     buf_free(&p.out);
     buf_free(&why);
     vec_free(&p.names);
     table_free(&p.table);
-    return good && !p.failed ? EXIT_DONE : EXIT_USAGE;
+    return code;
 }
 
 int verb_query(const struct cli *cli)
@@ -134,10 +153,8 @@ int verb_query(const struct cli *cli)
     struct index *ix = NULL;
     if (opened_library(cli, NULL, 0, &library))
         ix = opened_index(cli, &library);
-    library_free(&library);
-    if (!ix)
-        return EXIT_USAGE;
-    int code = query(cli, ix);
+    int code = ix ? query(cli, &library, ix) : EXIT_USAGE;
     index_close(ix);
+    library_free(&library);
     return code;
 }

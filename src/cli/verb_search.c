@@ -24,47 +24,54 @@ static void collect(struct search_run *s, struct arena *a, struct hits *out)
     }
 }
 
-static bool print(const struct cli *cli, struct index *ix, const struct publish *p,
-                  const struct hits *hits)
+static void write_hits(const struct cli *cli, struct index *ix, const struct publish *p,
+                       const struct hits *hits, struct buf *out)
 {
-    struct buf out = {0};
     struct page page;
-    bool json = cli->given[OPTION_JSON];
-    bool good = say_page(cli, &page, &out);
-    for (size_t i = 0; i < hits->n && good; i++) {
-        if (json)
-            found_json(ix, p, &hits->v[i], &out);
+    say_page(cli, &page, out);
+    for (size_t i = 0; i < hits->n; i++) {
+        if (cli->given[OPTION_JSON])
+            found_json(ix, p, &hits->v[i], out);
         else
-            found_line(ix, p, &hits->v[i], page.styled, &out);
+            found_line(ix, p, &hits->v[i], page.styled, out);
     }
-    if (json && isatty(STDOUT_FILENO)) { /* people read it */
+    if (cli->given[OPTION_JSON] && isatty(STDOUT_FILENO)) { /* people read it */
         struct buf clean = {0};
-        sanitise(&clean, buf_str(&out), SANITISE_TEXT);
-        buf_free(&out);
-        out = clean;
+        sanitise(&clean, buf_str(out), SANITISE_TEXT);
+        buf_free(out);
+        *out = clean;
     }
-    good = good && (json ? say_out(&out) : say_shown(&out));
-    buf_free(&out);
-    return good;
+}
+
+static void say_notes(const struct search_run *s)
+{
+    if (*search_note(s))
+        say_error("%s", search_note(s));
+    if (search_more(s))
+        say_error("there are more than these %d: another word narrows them", SEARCH_MOST);
 }
 
 static int search(const struct cli *cli, struct index *ix, struct str typed)
 {
     struct arena a = {0};
     struct hits hits = {0};
+    struct buf out = {0};
     struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
     struct search_lens lens = found_lens(p);
     struct search_run *s = search_open_lens(ix, typed, &lens);
     collect(s, &a, &hits);
     if (cli->given[OPTION_BEST])
         search_order(hits.v, hits.n);
-    if (*search_note(s))
-        say_error("%s", search_note(s));
-    if (search_more(s))
-        say_error("there are more than these %d: another word narrows them", SEARCH_MOST);
+    write_hits(cli, ix, p, &hits, &out);
     int code = hits.n ? EXIT_DONE : EXIT_WRONG;
-    if (!print(cli, ix, p, &hits) || index_error(ix).n)
-        code = EXIT_USAGE;
+    if (index_error(ix).n) {
+        code = opened_failed(cli, ix);
+    } else {
+        say_notes(s);
+        if (!(cli->given[OPTION_JSON] ? say_out(&out) : say_shown(&out)))
+            code = EXIT_USAGE;
+    }
+    buf_free(&out);
     search_close(s);
     publish_close(p);
     vec_free(&hits);

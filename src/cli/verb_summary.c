@@ -58,9 +58,12 @@ int verb_summary(const struct cli *cli)
         print_view(ix, case_rec, aspect, publish, &page);
     else
         export_summary(ix, case_rec, publish, &page);
-    bool good = say_out(&out);
+    if (index_error(ix).n)
+        code = opened_failed(cli, ix);
+    else
+        code = say_out(&out) ? EXIT_DONE : EXIT_USAGE;
     publish_close(publish);
     index_close(ix);
     buf_free(&out);
-    return good ? EXIT_DONE : EXIT_USAGE;
+    return code;
 }

@@ -17,6 +17,27 @@ static int authorise(void *self, int action, const char *a, const char *b, const
     return reads ? SQLITE_OK : SQLITE_DENY;
 }
 
+/* Whether it is the database's fault. */
+static bool is_damage(int rc)
+{
+    switch (rc & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void failed(struct index *ix, int rc, struct buf *why)
+{
+    buf_addz(why, (rc & 0xff) == SQLITE_AUTH ? refused : sqlite3_errmsg(ix->db));
+    if (is_damage(rc))
+        db_fail(ix);
+}
+
 /* One statement and nothing behind it; NULL with `why`. */
 static sqlite3_stmt *prepare(struct index *ix, struct str sql, struct buf *why)
 {
@@ -25,10 +46,10 @@ static sqlite3_stmt *prepare(struct index *ix, struct str sql, struct buf *why)
     int rc = sqlite3_prepare_v2(ix->db, sql.p, (int)sql.n, &s, &rest);
     /* what a view would have to do is refused before the authoriser is asked */
     struct str message = str_of(sqlite3_errmsg(ix->db));
-    if (rc == SQLITE_AUTH || (rc == SQLITE_ERROR && str_starts(message, STR("cannot modify"))))
+    if (rc == SQLITE_ERROR && str_starts(message, STR("cannot modify")))
         buf_addz(why, refused);
     else if (rc != SQLITE_OK)
-        buf_addz(why, sqlite3_errmsg(ix->db));
+        failed(ix, rc, why);
     else if (!s)
         buf_addz(why, "there is no statement in it");
     else if (sqlite3_prepare_v2(ix->db, rest, (int)(sql.p + sql.n - rest), &more, NULL) !=
@@ -65,7 +86,7 @@ static bool run(struct index *ix, sqlite3_stmt *s, const struct sql_sink *sink,
         go_on = sink->row(sink->self, values, n);
     }
     if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-        buf_addz(why, (rc & 0xff) == SQLITE_AUTH ? refused : sqlite3_errmsg(ix->db));
+        failed(ix, rc, why);
     free(values);
     return why->n == 0;
 }

@@ -21,7 +21,8 @@ struct sql_sink {
     bool (*row)(void *self, const struct sql_value *values, size_t n);
 };
 
-/* Runs one statement. False when it is wrong or failed: `why` says how, raw. */
+/* Runs one statement. False when it is wrong or failed: `why` says how, raw; where it is
+ * the index that failed, so does index_error. */
 bool sql_run(struct index *ix, struct str sql, const struct sql_sink *sink, struct buf *why);
 
 #endif

@@ -52,6 +52,8 @@ static sqlite3_stmt *prepare(struct index *ix, struct str sql, struct buf *why)
         failed(ix, rc, why);
     else if (!s)
         buf_addz(why, "there is no statement in it");
+    else if (!sqlite3_stmt_readonly(s))
+        buf_addz(why, refused);
     else if (sqlite3_prepare_v2(ix->db, rest, (int)(sql.p + sql.n - rest), &more, NULL) !=
                  SQLITE_OK || more)
         buf_addz(why, "there is more than one statement: run them one by one");

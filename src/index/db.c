@@ -129,13 +129,22 @@ static const char *const opening[] = {
                 "PRAGMA cache_size = -32768"),
 };
 
+/* Defensive, SQLite passes over `journal_mode = off` without a word. */
+static bool begin(struct index *ix, enum db_mode mode)
+{
+    sqlite3_db_config(ix->db, SQLITE_DBCONFIG_DEFENSIVE, mode != DB_NEW, NULL);
+    bool ok = db_exec(ix, opening[mode]);
+    sqlite3_db_config(ix->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return ok;
+}
+
 struct index *db_open_file(const char *path, enum db_mode mode, const char *root,
                            struct buf *why)
 {
     struct index *ix = db_open(path, 0);
     bool new = mode == DB_NEW;
     ix->bulk = new;
-    if (!index_error(ix).n && db_exec(ix, opening[mode]) &&
+    if (!index_error(ix).n && begin(ix, mode) &&
         (new ? make_ours(ix, root) : is_ours(ix, root, why)))
         return ix;
     if (!why->n)

@@ -35,12 +35,14 @@ struct cache *opened_cache(const struct cli *cli, const struct library *library)
 
 struct index *opened_index(const struct cli *cli, const struct library *library)
 {
+    enum { TRIES = 20 };
     struct cache *cache = opened_cache(cli, library);
     struct buf notice = {0};
     struct index *ix = NULL;
     if (cli->failures)
         cache_distrust(cache);
-    if (cache_refresh(cache, library, NULL) != CACHE_FAILED)
+    /* Between the two another instance may forget the library. */
+    for (int i = 0; !ix && i < TRIES && cache_refresh(cache, library, NULL) != CACHE_FAILED; i++)
         ix = cache_read(cache, 0);
     cache_notice(cache, &notice);
     if (notice.n || !ix)

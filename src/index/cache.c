@@ -97,8 +97,9 @@ static struct index *open_current(struct cache *c, struct cache_folder *f,
         index_hold(ix); /* changes count from here */
         index_let_go(ix);
     } else {
+        bool forgotten = cache_folder_current(f) != generation;
         close(use);
-        if (why.n)
+        if (why.n && !forgotten)
             note_damage(c, buf_str(&why));
     }
     buf_free(&path);
@@ -226,8 +227,10 @@ static enum cache_news build(struct writing *w)
         buf_add(&w->why, index_error(ix));
         index_close(ix);
     }
-    if (ok)
+    if (ok) {
         ok = cache_folder_name(&w->folder, generation);
+        buf_addz(&w->why, ok ? "" : strerror(errno));
+    }
     buf_free(&path);
     if (ok)
         w->cache->distrusted = false;
@@ -250,14 +253,16 @@ static enum cache_news write_changes(struct writing *w)
 }
 
 static enum cache_news refresh_disk(struct cache *c, const struct library *library,
-                                    const struct index_progress *progress, struct buf *why)
+                                    const struct index_progress *progress, struct buf *why,
+                                    bool *forgotten)
 {
     struct writing w = {.cache = c, .library = library, .progress = progress};
     enum cache_news news = CACHE_FAILED;
     bool there = cache_folder_open(&w.folder, c->root, true, &w.why);
     if (there && look(&w))
         news = w.old && w.survey.changed == 0 ? CACHE_SAME : write_changes(&w);
-    if (news == CACHE_FAILED && w.old)
+    *forgotten = news == CACHE_FAILED && cache_folder_gone(&w.folder);
+    if (news == CACHE_FAILED && w.old && !*forgotten)
         note_damage(c, buf_str(&w.why));
     index_close(w.old);
     survey_free(&w.survey);
@@ -287,11 +292,14 @@ static enum cache_news refresh_memory(struct cache *c, const struct library *lib
 enum cache_news cache_refresh(struct cache *c, const struct library *library,
                               const struct index_progress *progress)
 {
+    enum { TRIES = 2, FORGOTTEN_TRIES = 20 };
     struct buf why = {0};
     enum cache_news news = CACHE_FAILED;
-    for (int i = 0; i < 2 && c->root && news == CACHE_FAILED; i++) {
+    bool forgotten = false;
+    for (int i = 0, most = TRIES; i < most && c->root && news == CACHE_FAILED; i++) {
         buf_clear(&why);
-        news = refresh_disk(c, library, progress, &why);
+        news = refresh_disk(c, library, progress, &why, &forgotten);
+        most = forgotten ? FORGOTTEN_TRIES : TRIES;
     }
     if (news == CACHE_FAILED && c->root) /* not even a new one: the disk is full, perhaps */
         to_memory(c, buf_str(&why));

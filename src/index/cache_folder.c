@@ -50,10 +50,14 @@ static bool is_ours(const struct stat *st)
 static int open_private(int at, const char *name, const char *shown, bool make,
                         struct buf *why)
 {
-    if (make)
-        mkdirat(at, name, 0700);
-    int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    enum { TRIES = 100 };
+    int fd = -1;
     struct stat st;
+    for (int i = 0; fd < 0 && (i == 0 || (make && errno == ENOENT && i < TRIES)); i++) {
+        if (make) /* another instance may remove it before it is opened */
+            mkdirat(at, name, 0700);
+        fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }
     if (fd < 0) {
         if (make)
             buf_addf(why, "%s: %s", shown, strerror(errno));
@@ -108,6 +112,14 @@ void cache_folder_close(struct cache_folder *f)
         close(f->fd);
     f->fd = f->lock = -1;
     buf_free(&f->path);
+}
+
+bool cache_folder_gone(const struct cache_folder *f)
+{
+    struct stat held, named;
+    return f->fd >= 0 && (fstat(f->fd, &held) != 0 || held.st_nlink == 0 ||
+                          stat(buf_z(&f->path), &named) != 0 ||
+                          held.st_ino != named.st_ino);
 }
 
 /* ---- files in it ---- */
@@ -300,15 +312,23 @@ void cache_folder_sweep(const struct cache_folder *f)
     free_names(&names);
 }
 
+static bool remove_name(const struct cache_folder *f, const char *name)
+{
+    return unlinkat(f->fd, name, 0) == 0 || errno == ENOENT;
+}
+
 /* What names a generation goes before it; the lock last, since it is held. */
 bool cache_folder_remove(struct cache_folder *f)
 {
-    unlinkat(f->fd, "current", 0);
+    bool ok = remove_name(f, "current");
     struct names names = list_names(f);
     for (size_t i = 0; i < names.n; i++)
         if (strcmp(names.v[i], "lock") != 0)
-            unlinkat(f->fd, names.v[i], 0);
+            ok = remove_name(f, names.v[i]) && ok;
     free_names(&names);
-    unlinkat(f->fd, "lock", 0);
-    return rmdir(buf_z(&f->path)) == 0 || errno == ENOENT;
+    ok = remove_name(f, "lock") && ok;
+    if (!ok)
+        return false;
+    /* Not empty: another instance has begun anew already. */
+    return rmdir(buf_z(&f->path)) == 0 || errno == ENOENT || errno == ENOTEMPTY;
 }

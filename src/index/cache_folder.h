@@ -28,6 +28,9 @@ struct cache_folder {
 bool cache_folder_open(struct cache_folder *f, const char *root, bool make, struct buf *why);
 void cache_folder_close(struct cache_folder *f);
 
+/* Whether it was removed since it was opened: the library was forgotten meanwhile. */
+bool cache_folder_gone(const struct cache_folder *f);
+
 /* The generation to read, 0 for none. */
 uint64_t cache_folder_current(const struct cache_folder *f);
 
@@ -49,7 +52,7 @@ bool cache_folder_name(const struct cache_folder *f, uint64_t generation);
 void cache_folder_sweep(const struct cache_folder *f);
 
 /* Removes all of it, used or not, and the folder: who has it open goes on reading what
- * there was. False when something is left. */
+ * there was. False when something is left that was there. */
 bool cache_folder_remove(struct cache_folder *f);
 
 #endif

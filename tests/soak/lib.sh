@@ -31,18 +31,19 @@ text() {
 age() { touch -d 2020-01-01 "$library/$1.yaml"; }
 write() { text "$@" >"$library/$1.yaml" && age "$1"; }
 
-# Every row of every table, but what only tells rows apart or when they were written.
+# Every row of every view, but what only tells rows apart or when they were written.
 make_dump_sql() {
     local table columns name
     write x 1 0
     "${DOSSIER?}" -C "$library" --no-cache query --csv "SELECT name FROM sqlite_master
-        WHERE type = 'table' AND name NOT LIKE 'text%' AND name NOT LIKE 'sqlite%'
-        AND name <> 'meta' ORDER BY 1" | tr -d '\r' | sed 1d |
+        WHERE (type = 'view' OR name IN ('files', 'diagnostics')) AND name <> 'ties'
+        ORDER BY 1" | tr -d '\r' | sed 1d |
         while IFS= read -r table; do
             columns=
             for name in $("$DOSSIER" -C "$library" --no-cache query --csv \
                 "SELECT * FROM \"$table\" LIMIT 0" | tr -d '\r' | tr , ' '); do
                 case $name in
+                pos) columns="$columns, row_number() OVER (PARTITION BY file ORDER BY pos)" ;;
                 rec | file | parent | case_rec | from_rec | to_rec | a | b | indexed_ns) ;;
                 *) columns="$columns, \"$name\"" ;;
                 esac
@@ -54,6 +55,8 @@ make_dump_sql() {
     dump_sql="$(sed '1s/UNION ALL//' "$work/dump.sql")
         UNION ALL SELECT 'of', json_array(q.id, l.field, l.ord, p.id) FROM links l
             JOIN quotes q ON q.rec = l.from_rec JOIN people p ON p.rec = l.to_rec
+        UNION ALL SELECT 'tied', json_array(p.id, q.id, p.file = q.file) FROM ties t
+            JOIN people p ON p.rec = t.a JOIN quotes q ON q.rec = t.b
         ORDER BY 1, 2"
 }
 make_dump_sql

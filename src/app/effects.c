@@ -37,6 +37,17 @@ void effects_add_text(struct effects *e, enum effect_type type, struct str text,
     buf_addf(&effect->what, "%zu character%s, %s", n, n == 1 ? "" : "s", what);
 }
 
+void effects_add_record(struct effects *e, struct str path, const struct kind *kind,
+                        struct str id, struct str text)
+{
+    struct effect *effect = push(e, EFFECT_ADD);
+    buf_add(&effect->path, path);
+    buf_add(&effect->text, text);
+    buf_addf(&effect->what, "%s %s to fill in and paste there, `%.*s`",
+             strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name, STR_ARG(id));
+    effect->kind = kind;
+}
+
 void effects_add_print(struct effects *e, struct str text, struct str path, bool replace)
 {
     struct effect *effect = push(e, EFFECT_PRINT);

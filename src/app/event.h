@@ -63,6 +63,8 @@ enum effect_type {
     EFFECT_RELOAD,  /* read the library again, beside us; answered by EVENT_LOADED */
     EFFECT_CANCEL,  /* stop the reading that goes on beside us */
     EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
+    EFFECT_ADD,     /* `text`, a record of `kind`, to the clipboard as COPY does, and the
+                       editor to where it goes in the file at `path`; then as RELOAD */
     EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
     EFFECT_SAVE,    /* what app_save says has changed */
     EFFECT_SUSPEND, /* as ^Z */
@@ -77,7 +79,8 @@ struct effect {
     struct buf path; /* owned by the effect, as are the others */
     struct place at;
     struct buf text;
-    struct buf what; /* of COPY and OPEN: what the text is, "84 characters, the quote" */
+    struct buf what; /* of COPY, OPEN and ADD: what the text is, "84 characters, the quote" */
+    const struct kind *kind;
     bool replace;
 };
 

@@ -59,14 +59,30 @@ static void reload(struct loop *l)
     work_reload(l->work);
 }
 
+/* What went wrong is said behind what there was to say. */
 static void edit(struct loop *l, const struct effect *effect)
 {
-    buf_clear(&l->notice);
-    perform_edit(l->screen, l->start->config, buf_str(&effect->path), effect->at,
-                 &l->notice);
+    struct buf why = {0};
+    perform_edit(l->screen, l->start->config, buf_str(&effect->path), effect->at, &why);
+    if (why.n && l->notice.n)
+        buf_addz(&l->notice, "; ");
+    buf_add(&l->notice, buf_str(&why));
+    buf_free(&why);
     resize(l); /* the terminal may have changed under the editor */
     say_notice(l);
     reload(l);
+}
+
+/* The record goes to the clipboard before the editor has the terminal. What was copied is
+ * said when it comes back, for nobody has seen it before. */
+static void add(struct loop *l, const struct effect *effect)
+{
+    struct effect copy = {.type = EFFECT_COPY, .what = effect->what}, edit_at = *effect;
+    buf_clear(&l->notice);
+    take_record(effect, &copy.text, &edit_at.at);
+    take_copy(l->screen, l->start->config, &copy, &l->notice);
+    edit(l, &edit_at);
+    buf_free(&copy.text);
 }
 
 static void notify(struct loop *l, const struct buf *notice)
@@ -138,7 +154,11 @@ static void perform(struct loop *l, const struct effect *effect)
     case EFFECT_QUIT: l->quit = true; break;
     case EFFECT_RELOAD: reload(l); break;
     case EFFECT_CANCEL: work_cancel(l->work); break;
-    case EFFECT_EDIT: edit(l, effect); break;
+    case EFFECT_EDIT:
+        buf_clear(&l->notice);
+        edit(l, effect);
+        break;
+    case EFFECT_ADD: add(l, effect); break;
     case EFFECT_REDRAW: screen_distrust(l->screen); break;
     case EFFECT_SAVE: save(l); break;
     case EFFECT_SUSPEND:

@@ -2,6 +2,9 @@
 /* Clipboard and browser. */
 #include "tui/take.h"
 
+#include "base/file.h"
+#include "format/load.h"
+#include "format/snippet.h"
 #include "tui/osc52.h"
 #include "tui/perform.h"
 #include "tui/program.h"
@@ -55,6 +58,19 @@ void take_copy(struct screen *s, const struct config *config, const struct effec
         copy_by_terminal(s, effect, notice);
     }
     buf_free(&why);
+}
+
+void take_record(const struct effect *effect, struct buf *text, struct place *at)
+{
+    struct buf file = {0};
+    uint32_t line = 1;
+    bool there = file_read(buf_z(&effect->path), LOAD_FILE_LIMIT, &file, NULL) != FILE_OK ||
+                 snippet_place(buf_str(&file), effect->kind, &line);
+    if (!there)
+        buf_addf(text, "\n%s:\n", effect->kind->section);
+    buf_add(text, buf_str(&effect->text));
+    *at = (struct place){line, 1};
+    buf_free(&file);
 }
 
 static bool has_display(void)

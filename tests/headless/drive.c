@@ -318,7 +318,7 @@ static void add_effect(struct buf *out, const struct effect *effect)
         [EFFECT_REDRAW] = "redraw", [EFFECT_SAVE] = "save",
         [EFFECT_SUSPEND] = "suspend", [EFFECT_CANCEL] = "cancel",
         [EFFECT_COPY] = "copy", [EFFECT_OPEN] = "open",
-        [EFFECT_PRINT] = "print"};
+        [EFFECT_PRINT] = "print", [EFFECT_ADD] = "add"};
     buf_addz(out, names[effect->type]);
     if (effect->path.n)
         buf_addf(out, " %s", buf_z(&effect->path));

@@ -2,8 +2,6 @@
 /* From days to cells: a day's unit, and where in it the day stands. */
 #include "view/axis.h"
 
-#include "base/utf8.h"
-
 enum { EPOCH_YEAR = 1970, WIDEST_YEAR = 12, WIDEST_MONTH = 10, WIDEST_DAY = 6 };
 
 /* The unit that holds a day. */
@@ -22,8 +20,7 @@ static int64_t floor_12(int64_t months)
     return months >= 0 ? months / 12 : -((11 - months) / 12);
 }
 
-/* The first day of a unit. */
-static int64_t unit_start(enum axis_unit unit, int64_t number)
+int64_t axis_unit_start(enum axis_unit unit, int64_t number)
 {
     if (unit == AXIS_DAY)
         return number;
@@ -72,9 +69,9 @@ static void in_unit(const struct axis *a, int64_t day, int64_t *unit, int64_t *b
                     int64_t *all)
 {
     *unit = unit_of(a->unit, day);
-    int64_t start = unit_start(a->unit, *unit);
+    int64_t start = axis_unit_start(a->unit, *unit);
     *before = day - start;
-    *all = unit_start(a->unit, *unit + 1) - start;
+    *all = axis_unit_start(a->unit, *unit + 1) - start;
 }
 
 int64_t axis_first_cell(const struct axis *a, int64_t day)
@@ -94,43 +91,10 @@ int64_t axis_last_cell(const struct axis *a, int64_t day)
 void axis_days(const struct axis *a, int64_t cell, int64_t *from, int64_t *to)
 {
     int64_t unit = cell / a->per_unit, part = cell % a->per_unit;
-    int64_t start = unit_start(a->unit, a->first + unit);
-    int64_t all = unit_start(a->unit, a->first + unit + 1) - start;
+    int64_t start = axis_unit_start(a->unit, a->first + unit);
+    int64_t all = axis_unit_start(a->unit, a->first + unit + 1) - start;
     *from = start + part * all / a->per_unit;
     *to = start + ((part + 1) * all - 1) / a->per_unit;
-}
-
-static void add_name(enum axis_unit unit, int64_t number, struct buf *out)
-{
-    int64_t year;
-    int month, day;
-    edtf_civil(unit_start(unit, number), &year, &month, &day);
-    buf_addf(out, "%04lld", (long long)year);
-    if (unit != AXIS_YEAR)
-        buf_addf(out, "-%02d", month);
-    if (unit == AXIS_DAY)
-        buf_addf(out, "-%02d", day);
-}
-
-void axis_names(const struct axis *a, struct buf *out, bool *ticks)
-{
-    size_t start = out->n, end = start; /* of what stands there; a blank goes behind it */
-    int64_t unit = (a->window + a->per_unit - 1) / a->per_unit;
-    struct buf name = {0};
-    for (int64_t cell = unit * a->per_unit - a->window; cell < a->cells; unit++) {
-        size_t at = start + (size_t)cell;
-        buf_clear(&name);
-        add_name(a->unit, a->first + unit, &name);
-        if (at >= end && at + name.n <= start + (size_t)a->cells) {
-            buf_pad(out, ' ', at - out->n);
-            buf_add(out, buf_str(&name));
-            end = out->n + 1;
-            if (ticks)
-                ticks[cell] = true;
-        }
-        cell += a->per_unit;
-    }
-    buf_free(&name);
 }
 
 static void put(const struct axis *a, enum bar_cell *cells, int64_t cell,

@@ -37,8 +37,12 @@ int64_t axis_last_cell(const struct axis *a, int64_t day);
 /* The days that a cell has a part of. */
 void axis_days(const struct axis *a, int64_t cell, int64_t *from, int64_t *to);
 
-/* One line of names of units, each over its first cell: "2014   2015   2016". Marks in
- * `ticks`, which has a bool for each seen cell and may be NULL, where a name begins. */
+/* The first day of a unit, which is counted from the epoch. */
+int64_t axis_unit_start(enum axis_unit unit, int64_t number);
+
+/* One line of names of round times, each over its first cell: "2014   2015   2016", and at
+ * the edge the time there. Marks in `ticks`, which has a bool for each seen cell and may be
+ * NULL, where a name begins. */
 void axis_names(const struct axis *a, struct buf *out, bool *ticks);
 
 /* What stands in a seen cell of a bar. */

@@ -88,11 +88,22 @@ static void names_units(void **state)
     a = axis_of(AXIS_YEAR, day(2014, 1, 1), day(2018, 1, 1), 15);
     assert_names(&a, "2014  2016");
     a = axis_of(AXIS_MONTH, day(2017, 6, 1), day(2018, 12, 1), 20);
-    assert_names(&a, "2017-06 2018-02");
-    axis_move(&a, 5);
+    assert_names(&a, "2017   2018"); /* no room for 2017-06 */
+    a = axis_of(AXIS_MONTH, day(2017, 4, 1), day(2018, 12, 1), 20);
+    assert_names(&a, "2017-04  2018");
+    axis_move(&a, 1);
+    assert_names(&a, "2017-05 2018");
     a = axis_of(AXIS_DAY, day(2018, 12, 1), day(2018, 12, 31), 24);
     axis_move(&a, 4);
-    assert_names(&a, "2018-12-05 2018-12-16");
+    assert_names(&a, "2018-12-05"); /* nothing round in sight */
+    a = axis_of(AXIS_DAY, day(2018, 11, 25), day(2019, 1, 20), 57);
+    assert_names(&a, "      2018-12                        2019-01");
+    a = axis_of(AXIS_DAY, day(2018, 12, 20), day(2019, 1, 12), 54);
+    assert_names(&a, "  2018-12-21            2019-01-01");
+    a = axis_of(AXIS_MONTH, day(2018, 2, 20), day(2018, 12, 12), 55);
+    assert_names(&a, "2018-02   2018-04        2018-07        2018-10");
+    a = axis_of(AXIS_YEAR, day(1803, 1, 1), day(1891, 1, 1), 60);
+    assert_names(&a, "  1805 1810 1815 1820 1825 1830 1835 1840 1845 1850 1855");
     a = axis_of(AXIS_YEAR, day(-43, 1, 1), day(-40, 1, 1), 24);
     assert_names(&a, "-043  -042  -041  -040");
 }

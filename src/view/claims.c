@@ -136,26 +136,25 @@ static void write_silent(struct doc_writer *w, const struct item *claim,
 {
     struct recs quotes = query_evidence(w->ix, claim->rec, STR_NONE, w->scratch);
     struct recs heard = query_roots(w->ix, quotes, w->scratch);
-    size_t silent = 0, all = roots->all.n;
+    size_t silent = 0, named = 0;
+    for (size_t i = 0; i < roots->all.n; i++)
+        silent += !has(heard, roots->all.v[i]);
+    if (roots->known && silent == 0)
+        return; /* all of them are quoted */
     doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 2);
     doc_putz(w, STYLE_LABEL, "Not quoted on this: ");
-    for (size_t i = 0; i < all; i++) {
+    for (size_t i = 0; i < roots->all.n && named < SOURCES_NAMED; i++) {
         if (has(heard, roots->all.v[i]))
             continue;
-        if (silent++ >= SOURCES_NAMED)
-            continue;
-        doc_putz(w, STYLE_DIM, silent > 1 ? "; " : "");
+        doc_putz(w, STYLE_DIM, named++ ? "; " : "");
         aspect_source_name(w, roots->all.v[i], STYLE_DIM);
     }
-    if (silent > SOURCES_NAMED)
-        doc_put(w, STYLE_DIM,
-            arena_strf(w->scratch, "; and %zu more", silent - SOURCES_NAMED));
+    if (silent > named)
+        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "; and %zu more", silent - named));
     if (!roots->known)
         doc_put(w, STYLE_DIM,
             arena_strf(w->scratch, "all but %zu of the case's %lld sources", heard.n,
                 (long long)roots->sources));
-    else if (silent == 0)
-        doc_putz(w, STYLE_DIM, "none");
     doc_para_end(w);
 }
 

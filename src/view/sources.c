@@ -60,15 +60,18 @@ static size_t count(const struct carrieds *all, enum kind_tag kind, bool shared)
     return n;
 }
 
-/* "3 people, 5 events, 2 claims". */
+/* What sources carry, in the order in which it is told. */
+static const enum kind_tag counted[] = {KIND_EVENT, KIND_PERSON, KIND_RELATION, KIND_CLAIM};
+
+enum { COUNTED = sizeof counted / sizeof *counted };
+
+/* "5 events, 3 people, 2 claims". */
 static void add_counts(const struct carrieds *all, bool shared, struct buf *out)
 {
-    static const enum kind_tag kinds[] = {
-        KIND_EVENT, KIND_PERSON, KIND_RELATION, KIND_CLAIM};
     size_t start = out->n;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t n = count(all, kinds[i], shared);
-        const struct kind *k = schema_kind(kinds[i]);
+    for (size_t i = 0; i < COUNTED; i++) {
+        size_t n = count(all, counted[i], shared);
+        const struct kind *k = schema_kind(counted[i]);
         if (n)
             buf_addf(out, "%s%zu %s", out->n > start ? ", " : "", n,
                 n == 1 ? k->name : k->table);
@@ -103,29 +106,35 @@ static void put_carried_name(struct doc_writer *w, int64_t rec)
         doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
 }
 
+static void write_carried_line(struct doc_writer *w, const struct carried *c)
+{
+    struct item item;
+    if (!query_item(w->ix, c->rec, w->scratch, &item))
+        return;
+    doc_stop(w, (struct doc_stop){
+        .rec = c->rec, .field = FIELDS, .at = item.at, .target = c->rec});
+    doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 4);
+    doc_putz(w, STYLE_DIM, item.kind->name);
+    doc_putz(w, STYLE_DIM, "  ");
+    put_carried_name(w, c->rec);
+    doc_para_end_mark(w, STYLE_DIM,
+        arena_strf(w->scratch, "[%zu quote%s]", c->quotes, c->quotes == 1 ? "" : "s"));
+}
+
+/* What rests on the family only, kind by kind as in the counts. */
 static void write_alone(struct doc_writer *w, const struct carrieds *all)
 {
-    size_t shown = 0, n = 0;
-    for (size_t i = 0; i < all->n; i++) {
-        const struct carried *c = &all->v[i];
-        struct item item;
-        if (c->shared || n++ >= DETAIL_SECTION_MAX ||
-            !query_item(w->ix, c->rec, w->scratch, &item))
-            continue;
-        doc_stop(w, (struct doc_stop){
-            .rec = c->rec, .field = FIELDS, .at = item.at, .target = c->rec});
-        doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 4);
-        doc_putz(w, STYLE_DIM, item.kind->name);
-        doc_putz(w, STYLE_DIM, "  ");
-        put_carried_name(w, c->rec);
-        doc_para_end_mark(w, STYLE_DIM,
-            arena_strf(w->scratch, "[%zu quote%s]", c->quotes,
-                c->quotes == 1 ? "" : "s"));
-        shown++;
-    }
-    if (n > shown) {
+    size_t n = 0;
+    for (size_t k = 0; k < COUNTED; k++)
+        for (size_t i = 0; i < all->n; i++)
+            if (!all->v[i].shared && index_kind(all->v[i].rec) == counted[k] &&
+                n++ < DETAIL_SECTION_MAX)
+                write_carried_line(w, &all->v[i]);
+    if (n > DETAIL_SECTION_MAX) {
+        w->stop = DOC_NONE;
         doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
-        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "and %zu more", n - shown));
+        doc_put(w, STYLE_DIM,
+            arena_strf(w->scratch, "and %zu more", n - (size_t)DETAIL_SECTION_MAX));
         doc_para_end(w);
     }
 }

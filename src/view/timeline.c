@@ -15,6 +15,9 @@ enum {
     BARS_MOST = 120,
 };
 
+/* A sign stays on the line of the word that says what it means. */
+#define NO_BREAK "\u00A0"
+
 /* Where things stand on a line. */
 struct columns {
     bool beside;
@@ -77,6 +80,20 @@ static void put_bar(struct timeline *t, const struct edtf *date)
     }
 }
 
+/* As much of the place as the title does not say: of "Mosul, in the Old City" the rest. */
+static void put_place(struct doc_writer *w, struct str title, struct str place)
+{
+    while (place.n) {
+        size_t comma = str_find(place, STR(", "), 0);
+        struct str part = str_sub(place, 0, comma == SIZE_MAX ? place.n : comma);
+        place = str_sub(place, part.n + (comma == SIZE_MAX ? 0 : strlen(", ")), place.n);
+        if (!part.n || str_find(title, part, 0) != SIZE_MAX)
+            continue;
+        doc_putz(w, STYLE_DIM, ", ");
+        doc_put(w, STYLE_DIM, part);
+    }
+}
+
 static void put_title(struct timeline *t, const struct timeline_event *e)
 {
     struct doc_writer *w = t->w;
@@ -84,11 +101,7 @@ static void put_title(struct timeline *t, const struct timeline_event *e)
         doc_putz(w, STYLE_WARN, grid_sign(&w->look, "≠ ", ""));
     struct str title = item_text(&e->item, FIELD_EVENT_TITLE);
     doc_put(w, STYLE_PLAIN, title);
-    struct str place = item_text(&e->item, FIELD_EVENT_PLACE);
-    if (place.n && str_find(title, place, 0) == SIZE_MAX) {
-        doc_putz(w, STYLE_DIM, ", ");
-        doc_put(w, STYLE_DIM, place);
-    }
+    put_place(w, title, item_text(&e->item, FIELD_EVENT_PLACE));
     if (t->over->library) {
         doc_putz(w, STYLE_DIM, " — ");
         doc_put(w, STYLE_DIM, query_label(w->ix, e->item.case_rec, w->scratch));
@@ -167,20 +180,20 @@ static void write_legend(struct doc_writer *w, int indent)
         enum bar_cell cell;
         const char *means;
     } legend[] = {
-        {BAR_LASTED, " lasted"},      {BAR_BETWEEN, " some day in there"},
-        {BAR_DAY, " that day"},       {BAR_ABOUT, " about"},
-        {BAR_UNKNOWN, " doubtful"},   {BAR_OPEN_START, ""},
-        {BAR_OPEN_END, " open"},      {BAR_BEYOND, " further on"},
+        {BAR_LASTED, "lasted"}, {BAR_BETWEEN, "some day in there"}, {BAR_DAY, "that day"},
+        {BAR_ABOUT, "about"},   {BAR_UNKNOWN, "doubtful"},          {BAR_OPEN_START, ""},
+        {BAR_OPEN_END, "open"}, {BAR_BEYOND, "further on"},
     };
     doc_para(w, indent, indent);
     for (size_t i = 0; i < sizeof legend / sizeof *legend; i++) {
         if (i)
-            doc_putz(w, STYLE_DIM, *legend[i - 1].means ? "  " : " ");
+            doc_putz(w, STYLE_DIM, *legend[i - 1].means ? "  " : NO_BREAK);
         doc_putz(w, STYLE_PLAIN, sign_of(legend[i].cell));
+        doc_putz(w, STYLE_DIM, *legend[i].means ? NO_BREAK : "");
         doc_putz(w, STYLE_DIM, legend[i].means);
     }
     doc_putz(w, STYLE_WARN, "  ≠");
-    doc_putz(w, STYLE_DIM, " disputed");
+    doc_putz(w, STYLE_DIM, NO_BREAK "disputed");
     doc_para_end(w);
 }
 

@@ -38,17 +38,17 @@ static double now_ms(void)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static size_t show(struct keys *k)
+static void show(struct keys *k)
 {
     grid_clear(&k->s.grid);
     app_draw(k->s.app, &k->s.grid);
-    return counted_paint(&k->terminal, &k->s.grid);
+    screen_paint(k->terminal.screen, &k->s.grid);
 }
 
-static size_t slice(struct keys *k)
+static void slice(struct keys *k)
 {
     session_event(&k->s, (struct event){.type = EVENT_IDLE});
-    return show(k);
+    show(k);
 }
 
 static bool answered(const struct keys *k)
@@ -76,11 +76,12 @@ static void press(struct keys *k, int32_t key, bool noted)
     double begun = now_ms();
     session_key(&k->s, key);
     double taken = now_ms();
-    size_t bytes = show(k);
+    show(k);
     double shown = now_ms();
     while (!answered(k))
-        bytes += slice(k);
+        slice(k);
     double took = now_ms() - start;
+    size_t bytes = counted_bytes(&k->terminal);
     effects_free(&k->s.effects);
     if (k->verbose && took > FRAME_MS)
         tell_slow(key, noted, took, begun - start, taken - begun, shown - taken);
@@ -96,6 +97,7 @@ static void settle(struct keys *k)
     double start = now_ms();
     for (int i = 0; i < PATIENCE && app_busy(k->s.app); i++)
         slice(k);
+    counted_bytes(&k->terminal);
     double took = now_ms() - start;
     k->settled = took > k->settled ? took : k->settled;
 }
@@ -183,10 +185,11 @@ static void type(struct keys *k, const char *text)
 static void do_search(struct keys *k)
 {
     static const char *const typed[] = {
-        "the prison", "tagirov", "Тагиров", "zürich night", "kesulmar", "p", "witness NOT police",
-        "\"said that\"", "person:rauch lights", "xyzzy", "café", "children of the camp",
-        "case:generated street", "muller OR smith", "source:gazette door", "after:2010 car",
-        "indeed the it", "Мосул", "brother*", "paragraph 12"};
+        "the prison", "tagirov", "Тагиров", "zürich night", "kesulmar", "p",
+        "witness NOT police", "\"said that\"", "person:rauch lights", "xyzzy", "café",
+        "children of the camp", "case:generated street", "muller OR smith",
+        "source:gazette door", "after:2010 car", "indeed the it", "Мосул", "brother*",
+        "paragraph 12"};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
         press_settled(k, 'F', false);
         press_settled(k, 21, false); /* empties the line */
@@ -303,8 +306,9 @@ static void print_figures(struct keys *k, FILE *out, bool bytes)
     qsort(k->ms.v, n, sizeof *k->ms.v, by_value);
     double p99 = k->ms.v[(n - 1) * 99 / 100];
     if (k->verbose)
-        fprintf(stderr, "%zu keys: median %.2f ms, p99 %.2f, most %.2f; settled after %.0f; "
-                        "%zu bytes\n",
+        fprintf(stderr,
+                "%zu keys: median %.2f ms, p99 %.2f, most %.2f; settled after %.0f; %zu "
+                "bytes\n",
                 n, k->ms.v[n / 2], p99, k->ms.v[n - 1], k->settled, k->bytes);
     fprintf(out, "%f\n", bytes ? (double)k->bytes : p99);
 }

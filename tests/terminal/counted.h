@@ -74,16 +74,22 @@ static inline void counted_close(struct counted *c)
     config_free(&c->config);
 }
 
-/* Shows a grid and returns the bytes that this took. */
-static inline size_t counted_paint(struct counted *c, const struct grid *g)
+/* How many bytes came out since it was asked last. */
+static inline size_t counted_bytes(struct counted *c)
 {
     size_t n = 0;
-    screen_paint(c->screen, g);
     if (write(STDOUT_FILENO, COUNTED_MARK, sizeof COUNTED_MARK - 1) !=
             sizeof COUNTED_MARK - 1 ||
         read(c->counts[0], &n, sizeof n) != sizeof n)
         die("the terminal went away");
     return n;
+}
+
+/* Shows a grid and returns the bytes that this took. */
+static inline size_t counted_paint(struct counted *c, const struct grid *g)
+{
+    screen_paint(c->screen, g);
+    return counted_bytes(c);
 }
 
 #endif

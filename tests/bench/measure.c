@@ -151,7 +151,7 @@ static double run_says(const struct command *c)
     if (told)
         fclose(told);
     waitpid(child, NULL, 0);
-    return said ? strtod(line, NULL) : NAN;
+    return said ? strtod(line, NULL) : (double)NAN;
 }
 
 #define TIMES "\xc3\x97"

@@ -13,6 +13,7 @@ enum {
 void detail_free(struct detail *d)
 {
     scroll_free(&d->scroll);
+    statements_free(&d->statements);
 }
 
 /* A case and a record of it may have the same id: the case goes without. */
@@ -29,13 +30,26 @@ void detail_show(struct detail *d, struct index *ix, int64_t rec, struct arena *
     if (rec == d->shown.rec)
         return;
     d->shown = spot_to_show(ix, rec, scratch);
+    statements_clear(&d->statements);
     scroll_restart(&d->scroll);
 }
 
 void detail_reload(struct detail *d, struct index *ix, int64_t rec, struct arena *scratch)
 {
     d->shown = spot_to_show(ix, rec, scratch);
+    statements_clear(&d->statements);
     scroll_rebuild(&d->scroll, true);
+}
+
+bool detail_busy(const struct detail *d)
+{
+    return d->scroll.built && statements_busy(&d->statements);
+}
+
+void detail_work(struct detail *d, struct index *ix)
+{
+    if (statements_work(&d->statements, ix))
+        scroll_rebuild(&d->scroll, false);
 }
 
 static int measure(int columns)
@@ -46,7 +60,9 @@ static int measure(int columns)
 
 static void write_shown(struct doc_writer *w, const void *self)
 {
-    const struct detail *d = self;
+    struct detail *d = (struct detail *)(uintptr_t)self;
+    statements_begin(&d->statements);
+    w->statements = &d->statements;
     detail_write(w, d->shown.rec);
 }
 

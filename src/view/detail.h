@@ -10,6 +10,7 @@
 struct detail {
     struct spot shown; /* the case itself without an id */
     struct scroll scroll;
+    struct statements statements;
 };
 
 void detail_free(struct detail *d);
@@ -20,6 +21,10 @@ void detail_show(struct detail *d, struct index *ix, int64_t rec, struct arena *
 /* The document must be made again: of the same record, whose number in the index may be
  * another now. Stop and scroll are kept. */
 void detail_reload(struct detail *d, struct index *ix, int64_t rec, struct arena *scratch);
+
+/* Figures that are still "…": whether there are any, and getting some of them. */
+bool detail_busy(const struct detail *d);
+void detail_work(struct detail *d, struct index *ix);
 
 /* As scroll_prepare. */
 void detail_prepare(struct detail *d, struct index *ix, int columns, int rows, unsigned form,

@@ -119,6 +119,8 @@ static void put_claim(struct doc_writer *w, int64_t rec)
 
 void part_claims_about(struct doc_writer *w, int64_t rec)
 {
+    if (doc_enough(w))
+        return;
     struct ties claims = query_backlinks(w->ix, rec, FIELD_CLAIM_ABOUT, w->scratch);
     if (claims.n)
         doc_heading(w, "Claims");
@@ -126,7 +128,7 @@ void part_claims_about(struct doc_writer *w, int64_t rec)
     for (size_t i = 0; i < claims.n; i++) {
         if (i && claims.v[i].rec == claims.v[i - 1].rec)
             continue;
-        if (all++ < DETAIL_SECTION_MAX)
+        if (all++ < DETAIL_SECTION_MAX && !doc_enough(w))
             put_claim(w, claims.v[i].rec);
     }
     part_more(w, all);
@@ -142,13 +144,13 @@ void detail_write_claim(struct doc_writer *w, const struct item *item)
     if (accounts.n)
         doc_heading(w, "Accounts");
     struct item account;
-    for (size_t i = 0; i < accounts.n; i++) {
+    for (size_t i = 0; i < accounts.n && !doc_enough(w); i++) {
         if (!query_item(w->ix, accounts.v[i], w->scratch, &account))
             continue;
         part_account(w, &account, 0);
         struct ties quotes =
             query_links(w->ix, account.rec, FIELD_ACCOUNT_QUOTES, w->scratch);
-        for (size_t q = 0; q < quotes.n && q < DETAIL_SECTION_MAX; q++)
+        for (size_t q = 0; q < quotes.n && q < DETAIL_SECTION_MAX && !doc_enough(w); q++)
             part_quote(w, quotes.v[q].rec, STR_NONE, true);
         part_more(w, quotes.n);
     }

@@ -6,7 +6,7 @@
 
 enum {
     LABEL_COLUMNS = 13, /* "Translation" and two */
-    QUOTES_COUNTED = 10000,
+    QUOTES_COUNTED = 1000,
     LABEL_LEAST = 46,   /* narrower, a column for labels takes too much */
 };
 
@@ -27,14 +27,21 @@ void part_label(struct doc_writer *w, const char *label)
 
 void part_end_carried(struct doc_writer *w, int64_t rec, struct str statement)
 {
-    size_t quotes = query_evidence_count(w->ix, rec, statement, QUOTES_COUNTED);
+    size_t quotes;
+    if (!w->statements || !statement.n)
+        quotes = query_evidence_count(w->ix, rec, statement, QUOTES_COUNTED);
+    else if (!statements_count(w->statements, w->ix, rec, statement, &quotes)) {
+        doc_para_end_mark(w, STYLE_DIM, STR("[… quotes]"));
+        return;
+    }
     if (quotes == 0) {
         doc_para_end_mark(w, STYLE_WARN, STR("no quote"));
         return;
     }
     doc_para_end_mark(w, STYLE_DIM,
         arena_strf(w->scratch, "[%zu%s quote%s]", quotes,
-                   quotes == QUOTES_COUNTED ? "+" : "", quotes == 1 ? "" : "s"));
+                   quotes == QUOTES_COUNTED && !statement.n ? "+" : "",
+                   quotes == 1 ? "" : "s"));
 }
 
 void part_title(struct doc_writer *w, const struct item *item, const char *what)

@@ -64,6 +64,8 @@ static void write_part(struct doc_writer *w, const struct item *person,
 
 static void write_events(struct doc_writer *w, const struct item *person)
 {
+    if (doc_enough(w))
+        return;
     struct list list = {
         .case_rec = person->case_rec, .kind = KIND_EVENT, .by = {person->rec}, .n_by = 1};
     struct list_row rows[DETAIL_SECTION_MAX];
@@ -71,7 +73,7 @@ static void write_events(struct doc_writer *w, const struct item *person)
     if (n == 0)
         return;
     doc_heading(w, "Events");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !doc_enough(w); i++) {
         struct item event, part;
         if (query_item(w->ix, rows[i].rec, w->scratch, &event) &&
             find_part(w, event.rec, person->rec, &part))
@@ -111,10 +113,10 @@ static void write_relations(struct doc_writer *w, const struct item *person)
     if (from.n + to.n == 0)
         return;
     doc_heading(w, "Relations");
-    for (size_t i = 0; i < from.n && i < DETAIL_SECTION_MAX; i++)
+    for (size_t i = 0; i < from.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++)
         write_relation(w, from.v[i].rec, true);
     part_more(w, from.n);
-    for (size_t i = 0; i < to.n && i < DETAIL_SECTION_MAX; i++)
+    for (size_t i = 0; i < to.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++)
         write_relation(w, to.v[i].rec, false);
     part_more(w, to.n);
 }
@@ -127,7 +129,7 @@ static void write_cases(struct doc_writer *w, const struct item *person)
         return;
     doc_heading(w, arena_strf(w->scratch, "Also in %zu other case%s", others.n,
                               others.n == 1 ? "" : "s").p);
-    for (size_t i = 0; i < others.n && i < DETAIL_SECTION_MAX; i++) {
+    for (size_t i = 0; i < others.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++) {
         struct item other;
         if (!query_item(w->ix, others.v[i], w->scratch, &other))
             continue;
@@ -171,7 +173,8 @@ void detail_write_person(struct doc_writer *w, const struct item *item)
     detail_write_fields(w, item);
     write_cases(w, item);
     write_events(w, item);
-    write_relations(w, item);
+    if (!doc_enough(w))
+        write_relations(w, item);
     part_claims_about(w, item->rec);
     write_quotes(w, item->rec);
 }
@@ -201,7 +204,7 @@ void detail_write_relation(struct doc_writer *w, const struct item *item)
         query_links(w->ix, item->rec, FIELD_RELATION_QUOTES, w->scratch);
     if (quotes.n)
         doc_heading(w, "Quotes");
-    for (size_t i = 0; i < quotes.n && i < DETAIL_SECTION_MAX; i++)
+    for (size_t i = 0; i < quotes.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++)
         part_quote(w, quotes.v[i].rec, STR_NONE, true);
     part_more(w, quotes.n);
 }

@@ -5,7 +5,10 @@
 
 #include "format/edtf.h"
 
-enum { QUOTES_MAX = 100 }; /* in a section; narrowing shows all */
+enum {
+    QUOTES_MAX = 100, /* in a section; narrowing shows all */
+    ROWS_A_QUOTE = 2, /* at least */
+};
 
 void part_source_text(struct doc_writer *w, int64_t source, struct buf *out)
 {
@@ -118,20 +121,24 @@ static void write_rest(struct doc_writer *w)
 bool part_quotes(struct doc_writer *w, const char *heading, int64_t rec,
                  const struct quotes_by *by)
 {
-    bool more;
-    struct recs quotes = query_quotes(w->ix, rec, by, QUOTES_MAX, w->scratch, &more);
+    if (doc_enough(w))
+        return true;
+    bool more, all = w->most > w->row + ROWS_A_QUOTE * QUOTES_MAX;
+    size_t most = all ? QUOTES_MAX : (w->most - w->row) / ROWS_A_QUOTE + 1;
+    struct recs quotes = query_quotes(w->ix, rec, by, most, w->scratch, &more);
     if (quotes.n == 0 && !more)
         return false;
     doc_heading(w, heading);
     struct buf carries = {0};
-    for (size_t i = 0; i < quotes.n; i++) {
+    for (size_t i = 0; i < quotes.n && !doc_enough(w); i++) {
         buf_clear(&carries);
         if (by->by == FIELD_QUOTE_ABOUT)
             add_carried(w, quotes.v[i], rec, &carries);
         part_quote(w, quotes.v[i], buf_str(&carries), by->by != FIELD_QUOTE_SOURCE);
     }
-    if (more)
+    if (more && all)
         write_rest(w);
+    w->unfinished = w->unfinished || (more && !all);
     buf_free(&carries);
     return true;
 }

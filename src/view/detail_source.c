@@ -22,7 +22,7 @@ static void write_sources(struct doc_writer *w, const char *heading, struct ties
 {
     if (sources.n)
         doc_heading(w, heading);
-    for (size_t i = 0; i < sources.n && i < DETAIL_SECTION_MAX; i++)
+    for (size_t i = 0; i < sources.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++)
         write_source_line(w, sources.v[i].rec);
     part_more(w, sources.n);
 }
@@ -43,13 +43,15 @@ void detail_write_source(struct doc_writer *w, const struct item *item)
 static void write_section(struct doc_writer *w, const char *heading, int64_t case_rec,
                           enum kind_tag kind)
 {
+    if (doc_enough(w))
+        return;
     struct list list = {.case_rec = case_rec, .kind = kind};
     struct list_row rows[DETAIL_SECTION_MAX];
     size_t n = query_page(w->ix, &list, INT64_MIN, true, DETAIL_SECTION_MAX, rows);
     if (n == 0)
         return;
     doc_heading(w, heading);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !doc_enough(w); i++) {
         struct item item;
         if (kind == KIND_SOURCE) {
             write_source_line(w, rows[i].rec);

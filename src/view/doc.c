@@ -37,7 +37,15 @@ void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix,
         .scratch = scratch,
         .stop = DOC_NONE,
         .lead = DOC_NONE,
+        .most = SIZE_MAX,
     };
+}
+
+bool doc_enough(struct doc_writer *w)
+{
+    bool enough = w->row >= w->most;
+    w->unfinished = w->unfinished || enough;
+    return enough;
 }
 
 static int by_row(const void *a, const void *b)

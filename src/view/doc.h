@@ -9,6 +9,7 @@
 
 #include "base/vec.h"
 #include "index/query.h"
+#include "view/statements.h"
 #include "view/grid.h"
 #include "view/words.h"
 
@@ -85,6 +86,9 @@ struct doc_writer {
     size_t deepest;
     int outer; /* columns of the whole document while there are columns of text */
     const struct doc_filter *filter; /* NULL for none; borrowed */
+    size_t most;     /* rows that are wanted by now; SIZE_MAX: all that there are */
+    bool unfinished; /* there are more, or may be */
+    struct statements *statements; /* counts what it can within a frame; NULL: all is counted */
 };
 
 /* Writes into an empty doc, `columns` wide (at least 1). */
@@ -92,6 +96,10 @@ void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix,
                struct arena *scratch,
                int columns, unsigned form);
 void doc_end(struct doc_writer *w);
+
+/* Whether there are as many rows as are wanted: then whoever writes may leave the rest.
+ * Asking says that there is a rest. */
+bool doc_enough(struct doc_writer *w);
 
 /* An empty line, but not at the top and not twice; a heading of its own, after one. What
  * follows belongs to no stop. */

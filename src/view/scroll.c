@@ -13,8 +13,13 @@ void scroll_free(struct scroll *d)
 void scroll_restart(struct scroll *d)
 {
     words_set_filter(&d->filter, STR_NONE);
-    d->built = d->seek = false;
+    d->built = d->seek = d->all = false;
     d->stop = d->top = 0;
+}
+
+void scroll_want_all(struct scroll *d)
+{
+    d->all = true;
 }
 
 void scroll_rebuild(struct scroll *d, bool seek)
@@ -59,8 +64,9 @@ void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch)
     stop_key(stop, ix, scratch, &d->key);
 }
 
-/* The stop with the key, the nearest to where it was; else the one in its place. */
-static void seek_stop(struct scroll *d, struct index *ix, struct arena *scratch)
+/* The stop with the key, the nearest to where it was; else the one in its place, and
+ * false. */
+static bool seek_stop(struct scroll *d, struct index *ix, struct arena *scratch)
 {
     struct buf key = {0};
     size_t best = DOC_NONE, best_distance = SIZE_MAX;
@@ -76,6 +82,7 @@ static void seek_stop(struct scroll *d, struct index *ix, struct arena *scratch)
     if (best != DOC_NONE)
         d->stop = best;
     buf_free(&key);
+    return best != DOC_NONE;
 }
 
 static size_t line_of_stop(const struct scroll *d)
@@ -130,29 +137,59 @@ static void settle(struct scroll *d, int rows)
         d->top = d->head;
 }
 
+/* How many rows must be there: what is seen, and what a key can bring into sight. */
+static size_t wanted_rows(const struct scroll *d, int rows)
+{
+    enum { SCREENS = 3, LEAST = 100 };
+    if (d->all || !words_none(&d->filter))
+        return SIZE_MAX;
+    size_t wanted = d->top + SCREENS * (size_t)(rows > 0 ? rows : 1);
+    return wanted > LEAST ? wanted : LEAST;
+}
+
+/* Writes that many rows, or all where the stop is not among them. */
+static void write_doc(struct scroll *d, const struct scroll_source *from, size_t most,
+                      struct arena *scratch)
+{
+    struct doc_writer w;
+    bool found = true;
+    do {
+        doc_clear(&d->doc);
+        doc_begin(&w, &d->doc, from->ix, scratch, d->columns, d->form);
+        w.most = found ? most : SIZE_MAX;
+        from->write(&w, from->self);
+        doc_end(&w);
+        d->more = w.unfinished;
+        if (!words_none(&d->filter))
+            d->kept = doc_keep(&d->doc, &d->filter, d->keep_first);
+        found = d->seek ? seek_stop(d, from->ix, scratch) : d->stop < d->doc.stops.n;
+    } while (!found && d->more);
+    d->serial++;
+    d->seek = false;
+}
+
+static void build(struct scroll *d, const struct scroll_source *from, int rows,
+                  struct arena *scratch)
+{
+    size_t line = line_of_stop(d), most = wanted_rows(d, rows);
+    size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
+    if (d->built && most < SIZE_MAX && d->doc.rows < SIZE_MAX / 2)
+        most = most > 2 * d->doc.rows ? most : 2 * d->doc.rows; /* it will go on so */
+    write_doc(d, from, most, scratch);
+    d->built = true;
+    line = line_of_stop(d);
+    d->top = d->top && line > above ? line - above : 0;
+}
+
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
                     int rows, unsigned form, struct arena *scratch)
 {
-    if (!d->built || d->columns != columns || d->form != form) {
-        size_t line = line_of_stop(d);
-        size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
-        struct doc_writer w;
-        doc_clear(&d->doc);
-        doc_begin(&w, &d->doc, from->ix, scratch, columns, form);
-        from->write(&w, from->self);
-        doc_end(&w);
-        if (!words_none(&d->filter))
-            d->kept = doc_keep(&d->doc, &d->filter, d->keep_first);
-        d->built = true;
-        d->columns = columns;
-        d->form = form;
-        d->serial++;
-        if (d->seek)
-            seek_stop(d, from->ix, scratch);
-        d->seek = false;
-        line = line_of_stop(d);
-        d->top = d->top && line > above ? line - above : 0;
-    }
+    bool same = d->built && d->columns == columns && d->form == form;
+    d->built = same;
+    d->columns = columns;
+    d->form = form;
+    if (!same || (d->more && d->doc.rows < wanted_rows(d, rows)))
+        build(d, from, rows, scratch);
     settle(d, rows);
 }
 

@@ -27,6 +27,7 @@ struct scroll {
     bool seek;       /* look for `key` when built */
     struct words filter;  /* only the stops that match are shown, … */
     bool keep_first;      /* … and the first one */
+    bool all, more; /* the whole document is wanted; there is more than was written */
     struct doc_kept kept; /* of the last doc that was built with a filter */
 };
 
@@ -42,6 +43,10 @@ void scroll_filter(struct scroll *d, struct str typed);
 
 /* Before an index goes away, or a filter is typed: remembers the stop by what it says. */
 void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch);
+
+/* Of a long document only as much is written as is soon to be seen. Before its last stop,
+ * or any but the next ones, is gone to, all of it must be. */
+void scroll_want_all(struct scroll *d);
 
 /* Builds the document where it is not there or has another width, and scrolls so that the
  * stop is seen. To be called before anything below and before reading doc. */

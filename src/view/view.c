@@ -262,6 +262,9 @@ void view_move_end(struct view *v, bool last)
         return;
     struct scroll *text = view_text(v);
     if (text) {
+        if (last)
+            scroll_want_all(text);
+        text = view_text(v);
         scroll_move_end(text, last, view_text_rows(v));
         view_in_sight(v);
         return;

@@ -81,7 +81,7 @@ static void count_text(struct view *v, enum pane pane, struct buf *out)
     }
     size_t seen = v->detail->scroll.top + (size_t)view_visible(v, pane);
     if (lines > seen)
-        buf_addf(out, "%zu more", lines - seen);
+        buf_addf(out, "%zu%s more", lines - seen, v->detail->scroll.more ? "+" : "");
 }
 
 static struct str filter_of(const struct view *v, enum pane pane)

@@ -161,7 +161,8 @@ static bool filter_unfinished(const struct list_pane *l)
 
 bool view_busy(const struct view *v)
 {
-    bool busy = view_search_unfinished(v) || view_look_unfinished(v);
+    bool busy = view_search_unfinished(v) || view_look_unfinished(v) ||
+                (v->ix && !v->look->aspect && detail_busy(v->detail));
     for (enum pane p = 0; p < LIST_PANES; p++)
         busy = busy || filter_unfinished(&v->lists[p]);
     return busy;
@@ -187,6 +188,8 @@ void view_work(struct view *v)
     }
     if (view_look_unfinished(v))
         view_look_work(v);
-    else
+    else if (view_search_unfinished(v))
         view_search_work(v);
+    else if (!v->look->aspect && detail_busy(v->detail))
+        detail_work(v->detail, v->ix);
 }

@@ -77,8 +77,7 @@ static void go_to_place(struct view *v, const struct placemark *place)
     view_layout(v);
     if (shown) {
         detail_show(v->detail, v->ix, shown, v->scratch);
-        view_doc(v);
-        scroll_select(&v->detail->scroll, place->stop, view_visible(v, PANE_DETAIL));
+        v->detail->scroll.stop = place->stop;
     } else {
         view_follow(v);
     }

@@ -11,8 +11,11 @@ static int64_t present(const struct view *v)
 /* The matches in the focused pane as it is now. */
 static void find(const struct view *v)
 {
-    const struct scroll *text = view_text(v);
+    struct scroll *text = view_text(v);
     if (text) {
+        if (finder_active(&v->search->find))
+            scroll_want_all(text);
+        text = view_text(v);
         search_doc(v->search, view_searched(v), text->serial, &text->doc);
         return;
     }

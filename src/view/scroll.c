@@ -140,7 +140,7 @@ static void settle(struct scroll *d, int rows)
 /* How many rows must be there: what is seen, and what a key can bring into sight. */
 static size_t wanted_rows(const struct scroll *d, int rows)
 {
-    enum { SCREENS = 3, LEAST = 100 };
+    enum { SCREENS = 3, LEAST = 150 };
     if (d->all || !words_none(&d->filter))
         return SIZE_MAX;
     size_t wanted = d->top + SCREENS * (size_t)(rows > 0 ? rows : 1);

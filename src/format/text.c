@@ -66,18 +66,42 @@ static size_t plain_run(const char *p, size_t n)
     return done;
 }
 
-int32_t text_find_control(const struct text *t, struct str value)
+static bool is_stand_in(int32_t c)
 {
+    return c == 0xfdd0 || c == 0xfdd1;
+}
+
+/* From the reader's place to the index. */
+static size_t count_stand_ins(struct text *t, size_t index)
+{
+    struct text_cursor c = *text_here(t);
+    size_t from = c.byte, n = 0;
+    text_to_index(&c, index);
+    struct str text = text_between(from, &c);
+    for (size_t i = 0; t->stand_ins && i + 3 <= text.n; i++)
+        n += memcmp(text.p + i, STAND_IN_2028, 3) == 0 ||
+             memcmp(text.p + i, STAND_IN_2029, 3) == 0;
+    return n;
+}
+
+/* An escape can make a stand-in, too: then there are more than the text has. */
+int32_t text_find_control(struct text *t, struct str value, size_t index)
+{
+    int32_t stand_in = -1;
+    size_t stand_ins = 0;
     for (size_t i = 0; t->escapes;) {
         i += plain_run(value.p + i, value.n - i);
         if (i == value.n)
             break;
         int32_t c = utf8_next(value, &i);
-        bool stand_in = t->stand_ins && (c == 0xfdd0 || c == 0xfdd1);
-        if (is_control(c) || (is_noncharacter(c) && !stand_in))
+        if (is_stand_in(c)) {
+            stand_in = c;
+            stand_ins++;
+        } else if (is_control(c) || is_noncharacter(c)) {
             return c;
+        }
     }
-    return -1;
+    return stand_ins > 0 && stand_ins > count_stand_ins(t, index) ? stand_in : -1;
 }
 
 void text_restore(const struct text *t, char *p, size_t n)
@@ -107,29 +131,39 @@ static bool refuse(struct text *t)
 
 static void advance(struct text_cursor *c, size_t byte, size_t index);
 
-static struct place place_of(const struct text *t, size_t byte)
+/* The place of a byte at which something is found. */
+static struct place find_at(struct text *t, size_t byte)
 {
     struct text_cursor c = t->at;
     advance(&c, byte, SIZE_MAX);
+    t->found_at[t->found.list.n] = c.index;
     return c.place;
 }
 
-/* Reports the character of n bytes at the end of what is checked, and masks it. */
-static bool report(struct text *t, size_t n, int32_t c)
+void text_tell(struct text *t, size_t index)
+{
+    for (; t->told < t->found.list.n && t->found_at[t->told] < index; t->told++) {
+        const struct diag *d = &t->found.list.v[t->told];
+        diags_add(t->diags, d->code, d->at, "%.*s", STR_ARG(d->message));
+    }
+}
+
+/* Finds the character of n bytes at the end of what is checked bad, and masks it. */
+static bool find_bad(struct text *t, size_t n, int32_t c)
 {
     static const char *const mask[] = {"_", "_", "\xc2\xbf", "\xef\xbf\xbd"};
-    struct place place = place_of(t, t->end);
+    struct place place = find_at(t, t->end);
     char *p = byte_at(t, t->end);
     if (++t->reports > TEXT_REPORTS) {
-        diags_add(t->diags, c < 0 ? DIAG_NOT_UTF8 : DIAG_CONTROL, place,
+        diags_add(&t->found, c < 0 ? DIAG_NOT_UTF8 : DIAG_CONTROL, place,
                   "this and what follows is not text: nothing more is read");
         return refuse(t);
     }
     if (c < 0)
-        diags_add(t->diags, DIAG_NOT_UTF8, place,
+        diags_add(&t->found, DIAG_NOT_UTF8, place,
                   "byte 0x%02X is not UTF-8: save the file as UTF-8", (unsigned char)*p);
     else
-        diags_add(t->diags, DIAG_CONTROL, place, "%s U+%04X: take it out",
+        diags_add(&t->found, DIAG_CONTROL, place, "%s U+%04X: take it out",
                   is_control(c) ? "control character" : "no character has the code",
                   (unsigned)c);
     if (n < 4) /* the longer ones are nothing to libyaml */
@@ -144,7 +178,7 @@ static bool check_other(struct text *t, size_t to)
     size_t n = 0;
     int32_t c = utf8_next((struct str){p, to - t->end}, &n);
     bool good = c >= 0 && !is_control(c) && !is_noncharacter(c);
-    if (!good && !report(t, n, c))
+    if (!good && !find_bad(t, n, c))
         return false;
     if (c == 0x2028 || c == 0x2029) {
         memcpy(p, c == 0x2028 ? STAND_IN_2028 : STAND_IN_2029, 3);
@@ -216,8 +250,9 @@ static bool check(struct text *t, size_t to)
         return check_characters(t, to);
     if (blanks > t->end && !check_characters(t, blanks))
         return false;
-    diags_add(t->diags, DIAG_TOO_LARGE, place_of(t, blanks),
-              "%d blanks in a row: take them out", TEXT_BLANK_LIMIT);
+    struct place place = find_at(t, blanks);
+    diags_add(&t->found, DIAG_TOO_LARGE, place, "%d blanks in a row: take them out",
+              TEXT_BLANK_LIMIT);
     return refuse(t);
 }
 
@@ -279,8 +314,8 @@ bool text_more(struct text *t)
 
 size_t text_give(struct text *t, char *to, size_t room)
 {
-    if (t->given == t->end && !text_more(t))
-        return 0;
+    if (t->given == t->end)
+        text_more(t);
     size_t n = t->end - t->given < room ? t->end - t->given : room;
     memcpy(to, byte_at(t, t->given), n);
     t->given += n;
@@ -294,6 +329,7 @@ void text_drain(struct text *t)
         if (t->end > KEEP) /* a run of blanks is reported where it began */
             advance(&t->at, t->end - KEEP, SIZE_MAX);
     } while (text_more(t));
+    text_tell(t, SIZE_MAX);
 }
 
 static bool is_utf16(struct str s)
@@ -319,13 +355,14 @@ bool text_open(struct text *t, struct source *source, struct diags *diags)
                   "the file is UTF-16: save it as UTF-8");
         return refuse(t);
     }
-    text_more(t); /* false for an empty file */
-    return !t->refused;
+    text_more(t);
+    return true;
 }
 
 void text_close(struct text *t)
 {
     free(t->window);
+    diags_free(&t->found);
     *t = (struct text){0};
 }
 

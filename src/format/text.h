@@ -26,44 +26,52 @@ struct text_cursor {
 
 /* The text is the file without a byte order mark, well-formed and without controls (each
  * bad character is reported and replaced by one of the same length), and with stand-ins
- * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. */
+ * for U+2028 and U+2029, which are line ends to libyaml and text to everybody else. What is
+ * bad is found when its block is read, and reported when the reader comes to it: so nothing
+ * depends on where a block ends. */
 struct text {
     struct text_cursor at;  /* what lies before it may be gone */
     size_t reached;         /* the index that the reader has come to, where `at` goes */
     struct place place;     /* when it is needed, and the place there: see text_reach */
     struct source *source;
     struct diags *diags;
+    struct diags found;     /* what text_tell has not handed to `diags` yet, */
+    size_t found_at[TEXT_REPORTS + 2]; /* with the index of each */
     char *window;           /* the text from `from` to `end`, then `raw` bytes as read */
     size_t from, end, raw, room;
     size_t given;           /* up to where text_give has come */
+    size_t told;            /* of them */
     unsigned reports;
     bool stand_ins;
     bool lone_tags;         /* a `!` was read that may be a tag without a name, */
     bool escapes;           /* and an escape that may make a control */
-    bool refused;           /* nothing more is read; why is reported, or in the source */
+    bool refused;           /* nothing more is read; why is found, or in the source */
 };
 
-/* Reads the first block. False when that is not text at all (UTF-16, binary), which is
- * reported. `source` and `diags` must outlive it. It must not move, for cursors point to
+/* Reads the first block. False when the file is UTF-16, which is reported. `source` and `diags` must outlive it. It must not move, for cursors point to
  * it. The caller closes it in any case. */
 bool text_open(struct text *t, struct source *source, struct diags *diags);
 void text_close(struct text *t);
 
-/* Reads another block into the window; false at the end of the file, or when refused. */
+/* Reads another block into the window; false at the end of the file, or when refused, which
+ * may be in the middle of a block. */
 bool text_more(struct text *t);
 
 /* The next `room` bytes, fewer only at the end of a block; 0 at the end of the text. */
 size_t text_give(struct text *t, char *to, size_t room);
 
-/* Reads on to the end of the file, for what is to be reported there. */
+/* Reads on to the end of the file, and reports all that is to be reported there. */
 void text_drain(struct text *t);
+
+/* Reports what was found before the index. */
+void text_tell(struct text *t, size_t index);
 
 /* Puts U+2028 and U+2029 back, in place. */
 void text_restore(const struct text *t, char *p, size_t n);
 
-/* The first character that no text may hold (control, noncharacter), or -1. For values,
- * where escapes can make one. */
-int32_t text_find_control(const struct text *t, struct str value);
+/* The first character that no text may hold (control, noncharacter), or -1. For the value
+ * that stands between the reader's place and the index, where escapes can make one. */
+int32_t text_find_control(struct text *t, struct str value, size_t index);
 
 /* The reader has come to where libyaml counts `index` characters, and to the place that
  * libyaml says. That is an editor's, since no NEL or U+2028 is left; only at the end of

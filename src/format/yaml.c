@@ -120,7 +120,7 @@ static void check_scalar(struct yaml *y, struct yaml_event *e)
     }
     if (y->raw.data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE)
         return;
-    int32_t c = text_find_control(&y->text, e->text);
+    int32_t c = text_find_control(&y->text, e->text, y->raw.end_mark.index);
     if (c < 0)
         return;
     diags_add(y->diags, DIAG_CONTROL, e->at,
@@ -254,6 +254,7 @@ static struct str take_event(struct yaml *y, struct yaml_event *e)
             return STR_NONE;
         }
         text_reach(&y->text, y->raw.start_mark.index, place_of(y->raw.start_mark));
+        text_tell(&y->text, y->raw.end_mark.index);
         switch (y->raw.type) {
         case YAML_SCALAR_EVENT:
             return take_scalar(y, e);

@@ -6,7 +6,6 @@
 
 #include "base/sanitise.h"
 #include "format/load.h"
-#include "format/text.h"
 
 enum { BLOCK = 1 << 16, BEHIND_EVERY = 4 };
 
@@ -70,29 +69,6 @@ static void load(struct outcome *o, struct str text)
     demand_diags(o);
 }
 
-static size_t count(const struct outcome *o, enum diag_code code)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < o->diags.list.n; i++)
-        n += o->diags.list.v[i].code == code;
-    return n;
-}
-
-/* Bytes that are no text: reported with the block that they are in, so that they may spoil
- * a record that is read meanwhile, which is not handed on then. */
-static size_t no_text(const struct outcome *o)
-{
-    return count(o, DIAG_NOT_UTF8) + count(o, DIAG_CONTROL);
-}
-
-/* What is no case at its first key, what is of another version and what is no text is read
- * no further; how much of it was seen by then depends on where a block ended. */
-static bool is_read_whole(const struct outcome *o)
-{
-    return !count(o, DIAG_VERSION) && !count(o, DIAG_NOT_A_CASE) &&
-           no_text(o) <= TEXT_REPORTS;
-}
-
 /* The same whatever their order, and where the file as a whole is complained of: at its
  * first line. */
 static uint64_t sum_of_diags(const struct outcome *o)
@@ -123,10 +99,9 @@ static void load_behind_comment(const struct outcome *plain, struct str text)
     buf_add(&moved, text);
     struct outcome behind = {.lines = 1};
     load(&behind, buf_str(&moved));
-    if (is_read_whole(plain) && is_read_whole(&behind)) {
-        DEMAND(plain->sum == behind.sum || no_text(plain) > 0);
-        DEMAND(sum_of_diags(plain) == sum_of_diags(&behind));
-    }
+    DEMAND(plain->good == behind.good);
+    DEMAND(plain->sum == behind.sum);
+    DEMAND(sum_of_diags(plain) == sum_of_diags(&behind));
     diags_free(&behind.diags);
     buf_free(&moved);
 }

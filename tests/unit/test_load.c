@@ -681,6 +681,55 @@ static void test_misspelt_section(void **state)
                 "4:22: unknown id `s`: no source of this case has it [dangling]\n");
 }
 
+/* Behind a comment of so many bytes; what comes of it is told from the next line on. */
+static void load_behind(struct loading *l, struct str text, size_t comment)
+{
+    struct buf moved = {0};
+    buf_addc(&moved, '#');
+    buf_pad(&moved, '-', comment - 2);
+    buf_addc(&moved, '\n');
+    buf_add(&moved, text);
+    loading_run(l, buf_str(&moved));
+    buf_free(&moved);
+}
+
+/* Where a block of reading ends, nothing is to be noticed of it. */
+static void test_borders_of_blocks(void **state)
+{
+    (void)state;
+    enum { BLOCK = 16 << 10 };
+    static const char *const texts[] = {
+        "dossier: 2\n# \x01\ncase: {id: a, title: \"\xff\"}\n",
+        "services: {a: \"\x01\"}\n\xff\n",
+        "- \xff\n- \x01\n",
+        "dossier: 1\ncase: {id: a, title: A}\npeople:\n"
+        "  p1: {kind: person, name: One}\n  p2: {kind: person, name: \"T\x01wo\"}\n"
+        "  p3: {kind: person, name: Three} # \xff\n  p4: {kind: person, name: Four}\n",
+        "dossier: 1\ncase: {id: a, title: A}\npeople: {p1: {kind: x}}\n"
+        "# \x01\x02\x03\x04\x05\x06\x07\x08\nevents: {e: {}}\n#\x0e\x0f\nx: {}\n",
+        "dossier: 1\n\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\n",
+        "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f",
+        "dossier: 1\ncase: {id: a, title: \"\\uFDD0\"}\nquotes: {q: {exact: \"\xe2\x80\xa8\"}}\n",
+        "dossier: 1\ncase: {id: a, title: \"\xe2\x80\xa8 \\uFDD0\"}\n",
+        "dossier: 1\ncase: {id: a, title: A}\n] \xff\n\x01\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct str text = str_of(texts[i]);
+        struct loading whole = {0};
+        load_behind(&whole, text, 2);
+        assert_true(whole.diags.n > 0);
+        for (size_t comment = BLOCK - text.n; comment <= BLOCK; comment++) {
+            struct loading cut = {0};
+            load_behind(&cut, text, comment);
+            assert_string_equal(buf_z(&cut.records), buf_z(&whole.records));
+            assert_string_equal(buf_z(&cut.diags), buf_z(&whole.diags));
+            assert_int_equal(cut.good, whole.good);
+            loading_free(&cut);
+        }
+        loading_free(&whole);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -700,6 +749,7 @@ int main(void)
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_corpora_as_files),
         cmocka_unit_test(test_bombs_are_defused),
+        cmocka_unit_test(test_borders_of_blocks),
         cmocka_unit_test(test_misspelt_section),
         cmocka_unit_test(test_naughty_strings_as_quotes),
     };

@@ -44,6 +44,7 @@ static bool read_text(struct str file, struct buf *out, struct diags *diags)
         buf_add(out, (struct str){piece, n});
     }
     good = !t.refused;
+    text_tell(&t, SIZE_MAX);
     text_close(&t);
     return good;
 }

@@ -136,7 +136,7 @@ static void test_refuses_what_is_not_text(void **state)
     expect_bytes(STR("\0a\0:"),
                  "broken\n! 1:1 not-utf8: the file is UTF-16: save it as UTF-8\n");
     expect_bytes(STR("a: \1\1\1\1\1\1\1\1\1\1\1"),
-                 "broken\n"
+                 "{ 1:1\nplain 1:1 a\nbroken\n"
                  "! 1:4 control-character: control character U+0001: take it out\n"
                  "! 1:5 control-character: control character U+0001: take it out\n"
                  "! 1:6 control-character: control character U+0001: take it out\n"

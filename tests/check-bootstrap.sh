@@ -197,7 +197,7 @@ stand_in clang <<'STAND_IN'
 echo 14.0.6
 STAND_IN
 bootstrap 0 --ci
-said 'installing with apt-get: clang shellcheck$'
+said 'installing with apt-get: clang shellcheck vim nano emacs-nox$'
 said 'installing with apt-get: libclang-rt-14-dev$'
 bootstrap 0 --ci
 silent

@@ -200,7 +200,9 @@ static bool run_one(struct settle *s, struct entry *e, int64_t now)
 {
     bool errors = false;
     enum settle_look is = look(s, e);
-    if (is == SETTLE_UNKNOWN) {
+    if (is == SETTLE_UNKNOWN) { /* whatever it was on its way to is looked for again */
+        e->seen_there = e->there;
+        e->seen = e->stamp;
         rest(e);
         return false;
     }

@@ -484,6 +484,29 @@ static void what_is_held_open_is_shown_in_the_end(void **state)
     saves_leave(folder);
 }
 
+/* What is not known while a folder is away must be asked again when another stands there. */
+static void what_went_before_its_folder_is_not_forgotten(void **state)
+{
+    (void)state;
+    char *folder = saves_enter();
+    struct stage stage;
+    struct play p = {0};
+    set_stage(&stage, never);
+    start(&p, &stage);
+    assert_int_equal(unlink("lib/b.yaml"), 0);
+    pass(&p, 2 * SETTLE_QUIET);
+    assert_int_equal(rename("lib", "old"), 0);
+    pass(&p, 2 * SETTLE_GRACE);
+    assert_true(shows(&p, "b.yaml case-b old") || p.reads == 0); /* as when asked to reload */
+    assert_int_equal(mkdir("lib", 0700), 0);
+    put("lib/c.yaml", 'c', "new", 0);
+    pass(&p, 3 * SETTLE_GRACE);
+    assert_string_equal(buf_z(&p.shown), "c.yaml case-c new 8 quotes, 0 errors\n");
+    finish(&p);
+    clear_stage(&stage);
+    saves_leave(folder);
+}
+
 /* ---- files named singly, and links ---- */
 
 static void start_with(struct play *p, const struct stage *stage, char *path)
@@ -570,6 +593,7 @@ int main(void)
         cmocka_unit_test(an_error_that_lasts_is_shown_and_goes_at_once),
         cmocka_unit_test(who_writes_all_the_time_starves_nobody),
         cmocka_unit_test(what_is_held_open_is_shown_in_the_end),
+        cmocka_unit_test(what_went_before_its_folder_is_not_forgotten),
         cmocka_unit_test(a_file_named_singly_is_watched_alone),
         cmocka_unit_test(a_link_to_a_file_is_followed),
     };

@@ -248,7 +248,7 @@ static struct str take_event(struct yaml *y, struct yaml_event *e)
     for (;;) {
         yaml_event_delete(&y->raw);
         if (!yaml_parser_parse(&y->parser, &y->raw)) {
-            if (!y->text.refused)
+            if (!y->text.refused || y->parser.error != YAML_READER_ERROR)
                 syntax_error(y);
             end(y, YAML_BROKEN);
             return STR_NONE;

@@ -712,6 +712,7 @@ static void test_borders_of_blocks(void **state)
         "dossier: 1\ncase: {id: a, title: \"\\uFDD0\"}\nquotes: {q: {exact: \"\xe2\x80\xa8\"}}\n",
         "dossier: 1\ncase: {id: a, title: \"\xe2\x80\xa8 \\uFDD0\"}\n",
         "dossier: 1\ncase: {id: a, title: A}\n] \xff\n\x01\n",
+        "dossier: 1\ncase: {id: a, title: A}\n]\n#\x01\x02\x03\x04\x05\x06\x07\x08\x0e\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct str text = str_of(texts[i]);

@@ -44,6 +44,8 @@ static void add_json(struct buf *out, const struct sql_value *v, struct str text
 {
     if (v->type == SQL_NULL)
         buf_addz(out, "null");
+    else if (v->type == SQL_NUMBER && str_ends(text, STR("Inf"))) /* JSON has none */
+        buf_addz(out, text.p[0] == '-' ? "-9e999" : "9e999");
     else if (v->type == SQL_NUMBER)
         buf_add(out, text);
     else

@@ -52,6 +52,17 @@ gives 0 out "$@" query --csv "SELECT 'x,\"y' AS a, 2 AS b" <expected
 gives 0 out "$@" query --jsonl "SELECT 'x\"' AS a, 2 AS b, NULL AS c" <<'OUT'
 {"a":"x\"","b":2,"c":null}
 OUT
+gives 0 out "$@" query --jsonl "SELECT 1e999 AS a, -1e999 AS b" <<'OUT'
+{"a":9e999,"b":-9e999}
+OUT
+gives 0 out "$@" query "SELECT e.id FROM text JOIN events e ON e.rec = text.rowid
+    WHERE text MATCH 'passes'" <<'OUT'
+id
+ferry-passes
+OUT
+gives 2 err "$@" query "SELECT zeroblob(900000000)" <<'ERR'
+dossier: string or blob too big
+ERR
 for sql in "DELETE FROM people" "ATTACH 'x' AS y" "PRAGMA journal_mode = wal" "VACUUM INTO 'x'"; do
     gives 2 err "$@" query "$sql" <<'ERR'
 dossier: a query only reads: it begins with SELECT or WITH

@@ -29,15 +29,22 @@ static bool cache_home(struct buf *path)
     return path->n > 0;
 }
 
-static void make_parents(const char *path)
+/* Keeps the first errno; that it went wrong is noticed where the folder is opened. */
+static void make_folder(int at, const char *path, int *wrong)
+{
+    if (mkdirat(at, path, 0700) != 0 && errno != EEXIST && !*wrong)
+        *wrong = errno;
+}
+
+static void make_parents(const char *path, int *wrong)
 {
     struct buf part = {0};
     for (const char *p = path; *p; p++) {
         if (*p == '/' && part.n)
-            mkdir(buf_z(&part), 0700);
+            make_folder(AT_FDCWD, buf_z(&part), wrong);
         buf_addc(&part, *p);
     }
-    mkdir(path, 0700);
+    make_folder(AT_FDCWD, path, wrong);
     buf_free(&part);
 }
 
@@ -46,8 +53,9 @@ static bool is_ours(const struct stat *st)
     return st->st_uid == geteuid() && !(st->st_mode & OTHERS);
 }
 
-/* Opens a folder that nobody else may look into; -1 with `why`. */
-static int open_private(int at, const char *name, const char *shown, bool make,
+/* Opens a folder that nobody else may look into; -1 with `why`. `wrong` is an errno of what
+ * was to be made before. */
+static int open_private(int at, const char *name, const char *shown, bool make, int wrong,
                         struct buf *why)
 {
     enum { TRIES = 100 };
@@ -55,12 +63,13 @@ static int open_private(int at, const char *name, const char *shown, bool make,
     struct stat st;
     for (int i = 0; fd < 0 && (i == 0 || (make && errno == ENOENT && i < TRIES)); i++) {
         if (make) /* another instance may remove it before it is opened */
-            mkdirat(at, name, 0700);
+            make_folder(at, name, &wrong);
         fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     }
     if (fd < 0) {
         if (make)
-            buf_addf(why, "%s: %s", shown, strerror(errno));
+            buf_addf(why, "%s: %s", shown,
+                     strerror(errno == ENOENT && wrong ? wrong : errno));
     } else if (fstat(fd, &st) != 0 || !is_ours(&st)) {
         buf_addf(why, "%s is not yours alone: `chmod 700` it, or remove it", shown);
         close(fd);
@@ -83,10 +92,11 @@ bool cache_folder_open(struct cache_folder *f, const char *root, bool make, stru
         buf_addz(why, "neither XDG_CACHE_HOME nor HOME is set");
         return false;
     }
+    int wrong = 0;
     if (make)
-        make_parents(buf_z(&f->path));
+        make_parents(buf_z(&f->path), &wrong);
     buf_addz(&f->path, "/dossier");
-    int all = open_private(AT_FDCWD, buf_z(&f->path), buf_z(&f->path), make, why);
+    int all = open_private(AT_FDCWD, buf_z(&f->path), buf_z(&f->path), make, wrong, why);
     if (all < 0)
         return false;
     char hash[SHA256_HEX + 1];
@@ -94,7 +104,7 @@ bool cache_folder_open(struct cache_folder *f, const char *root, bool make, stru
     hash[NAME_DIGITS] = '\0';
     buf_addf(&f->path, "/%s", hash);
     if (same_device(all, root))
-        f->fd = open_private(all, hash, buf_z(&f->path), make, why);
+        f->fd = open_private(all, hash, buf_z(&f->path), make, 0, why);
     close(all);
     if (f->fd >= 0 && make && faccessat(f->fd, ".", W_OK, AT_EACCESS) != 0) {
         buf_addf(why, "%s: %s", buf_z(&f->path), strerror(errno));

@@ -290,9 +290,11 @@ static bool read_content(struct refresh *r, struct surveyed *f, struct str text,
     bool good = load(r, f, text, d);
     if (w->failed || w->stopped)
         return false;
-    if (good && (!writer_finish(w) || !store_counts(ix, w)))
+    if (good && !writer_finish(w))
         return false;
     good = good && claim_case_id(ix, f, w, d);
+    if (good && !store_counts(ix, w))
+        return false;
     const struct text_progress progress = {r, tick_text};
     if (good ? !tell_changes(r, f) || !text_add(ix, f->file, &progress) : !take_back(r, f))
         return false;

@@ -40,9 +40,10 @@ scene_many() { begin "$1" && cached && write_many 2 "$1"; }
 scene_broken() { begin "$1" && cached && echo "people: {x: {kind: persona}}" >>"$library/b.yaml" && age b; }
 scene_touched() { begin "$1" && cached && touch -d 2021-01-01 "$library"/*.yaml; }
 scene_gone() { begin "$1" && cached && rm "$library/b.yaml" "$library"/n1*.yaml && write c 9 "$1"; }
+scene_double() { begin "$1" && cached && write b 9 "$1+" && sed 's/id: b,/id: a,/' "$library/b.yaml" >"$library/o.yaml" && age o; }
 scene_damaged() { scene_tiny "$1" && dd if=/dev/zero of="$(database)" bs=4096 seek=1 count=9 conv=notrunc status=none && rm -rf "$work/before" && cp -a "$XDG_CACHE_HOME" "$work/before"; }
 scene_forget() { begin "$1" && cached; }
-scenes=(first small tiny many broken touched gone damaged forget)
+scenes=(first small tiny many broken touched gone double damaged forget)
 
 restore() { rm -rf "$XDG_CACHE_HOME" && cp -a "$work/before" "$XDG_CACHE_HOME"; }
 

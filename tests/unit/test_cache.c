@@ -472,6 +472,25 @@ static bool stop_at_once(void *self, const struct index_state *state)
     return ++*calls != 2;
 }
 
+/* What a first build takes back leaves nothing. */
+static void doubled_case_ids_are_as_in_memory(void **state)
+{
+    struct caching *t = *state;
+    write_cases(t);
+    indexing_write(&t->in, "z.yaml", CASE("b", "people: {eve: {kind: person, name: Eve}}\n"));
+    struct index *ix;
+    assert_int_equal(run(t, &ix, NULL), CACHE_CHANGED);
+    expect_same(t, ix);
+    struct arena a = {0};
+    struct files files = query_files(ix, &a);
+    const struct file_row *last = &files.v[files.n - 1];
+    assert_int_equal(last->state, FILE_STATE_FAILED);
+    assert_int_equal(last->case_rec, 0);
+    assert_int_equal(last->counts[KIND_PERSON], 0);
+    arena_free(&a);
+    index_close(ix);
+}
+
 /* Stopped by people, a first build keeps the files that are whole. */
 static void stopped_first_build_is_kept(void **state)
 {
@@ -564,6 +583,7 @@ int main(void)
         test(single_files_are_in_memory),
         test(forgetting_leaves_nothing),
         test(held_index_does_not_change),
+        test(doubled_case_ids_are_as_in_memory),
         test(stopped_first_build_is_kept),
         test(instances_agree),
     };

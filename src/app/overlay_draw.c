@@ -54,13 +54,14 @@ static size_t add_line(const struct overlay *o, const struct grid *g,
         return 0;
     }
     bool aligned = columns_fit(o, g) && !g->plain;
+    const char *gap = grid_sign(g, "  ", ": "); /* GAP columns */
     add_part(g, row->head, aligned ? o->width_head : 0, out);
     if (out->n)
-        buf_pad(out, ' ', GAP);
+        buf_addz(out, gap);
     size_t from = out->n;
     add_part(g, row->text, aligned && row->tail.n ? o->width_text : 0, out);
     if (row->tail.n)
-        buf_pad(out, ' ', GAP);
+        buf_addz(out, gap);
     add_part(g, row->tail, 0, out);
     return from;
 }

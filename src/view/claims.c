@@ -71,13 +71,17 @@ static void put_field(struct doc_writer *w, const char *label, struct str text)
     doc_para_end(w);
 }
 
-static void write_account(struct doc_writer *w, const struct item *account, int64_t claim)
+/* `nth` of so many, from 1. */
+static void write_account(struct doc_writer *w, const struct item *account, int64_t claim,
+                          size_t nth, size_t all)
 {
     struct str rank = item_text(account, FIELD_ACCOUNT_RANK);
     struct buf date = {0};
     doc_stop(w, (struct doc_stop){
         .rec = account->rec, .field = FIELDS, .at = account->at, .target = claim});
     doc_para(w, 0, DETAIL_INDENT);
+    if (w->look.plain)
+        doc_put(w, STYLE_LABEL, arena_strf(w->scratch, "Account %zu of %zu: ", nth, all));
     doc_put(w, STYLE_BOLD, item_text(account, FIELD_ACCOUNT_VALUE));
     if (rank.n && !str_eq(rank, STR("normal"))) {
         doc_putz(w, STYLE_PLAIN, "  ");
@@ -116,7 +120,7 @@ static void write_accounts(struct doc_writer *w, int64_t claim)
             doc_columns(w);
         doc_column(w, DETAIL_INDENT + nth * (columns + BETWEEN), columns);
         if (query_item(w->ix, accounts.v[i], w->scratch, &account))
-            write_account(w, &account, claim);
+            write_account(w, &account, claim, i + 1, accounts.n);
         if (nth == beside - 1 || i + 1 == accounts.n)
             doc_columns_end(w);
     }

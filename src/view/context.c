@@ -230,7 +230,8 @@ static void write_line(struct context *c, size_t from, size_t to, size_t number)
     }
     doc_para(w, 0, NUMBER_COLUMNS);
     if (number)
-        doc_put(w, STYLE_DIM, arena_strf(w->scratch, "%4zu", number));
+        doc_put(w, STYLE_DIM,
+            arena_strf(w->scratch, w->look.plain ? "Line %zu: " : "%4zu", number));
     doc_pad(w, NUMBER_COLUMNS);
     put_text(c, from, to);
     doc_para_end(w);

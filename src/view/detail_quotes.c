@@ -101,13 +101,29 @@ void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with
         doc_para_end(w);
 }
 
+/* A statement for people: that somebody took part goes by their name. */
+static struct str statement_name(struct doc_writer *w, int64_t rec, struct str statement)
+{
+    struct item item;
+    if (!str_starts(statement, STR("people.")) ||
+        !query_item(w->ix, rec, w->scratch, &item))
+        return statement;
+    struct str id = str_sub(statement, strlen("people."), statement.n);
+    int64_t person = query_find(w->ix, item.case_rec, id);
+    struct str name = query_label(w->ix, person, w->scratch);
+    return name.n ? name : statement;
+}
+
 /* "role, born": the statements of a record that a quote carries. */
 static void add_carried(struct doc_writer *w, int64_t quote, int64_t rec, struct buf *out)
 {
     struct ties about = query_links(w->ix, quote, FIELD_QUOTE_ABOUT, w->scratch);
-    for (size_t i = 0; i < about.n; i++)
-        if (about.v[i].rec == rec && about.v[i].statement.n)
-            buf_addf(out, "%s%.*s", out->n ? ", " : "", STR_ARG(about.v[i].statement));
+    for (size_t i = 0; i < about.n; i++) {
+        if (about.v[i].rec != rec || !about.v[i].statement.n)
+            continue;
+        buf_addz(out, out->n ? ", " : "");
+        buf_add(out, statement_name(w, rec, about.v[i].statement));
+    }
 }
 
 static void write_rest(struct doc_writer *w)

@@ -59,8 +59,8 @@ static void write_point(struct doc_writer *w, const struct weak_point *point, in
     doc_para_end(w);
 }
 
-/* The source that the points below it rest on. */
-static void write_source(struct doc_writer *w, int64_t source)
+/* The source on which the points below rest, and how many these are. */
+static void write_source(struct doc_writer *w, int64_t source, size_t n)
 {
     struct item item;
     if (!query_item(w->ix, source, w->scratch, &item))
@@ -69,7 +69,8 @@ static void write_source(struct doc_writer *w, int64_t source)
         .rec = source, .field = FIELDS, .at = item.at, .target = source});
     doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 4);
     aspect_source_name(w, source, STYLE_LINK);
-    doc_para_end(w);
+    doc_para_end_mark(w, STYLE_DIM,
+        arena_strf(w->scratch, "[%zu event%s]", n, n == 1 ? "" : "s"));
 }
 
 static int compare_sources(const void *a, const void *b)
@@ -87,8 +88,11 @@ static void write_points(struct doc_writer *w, const struct weak_point **points,
     if (n)
         qsort(points, n, sizeof *points, compare_sources);
     for (size_t i = 0; i < n; i++) {
+        size_t end = i + 1;
+        while (end < n && points[end]->source == points[i]->source)
+            end++;
         if (points[i]->source != source)
-            write_source(w, points[i]->source);
+            write_source(w, points[i]->source, end - i);
         source = points[i]->source;
         write_point(w, points[i], source ? DETAIL_INDENT + 2 : DETAIL_INDENT);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys, pastes, sizes and reloads at random: the session survives them, keeps the cursor on
- * the screen, and Esc leads out of everything.
+ * the selection, Esc leads out of everything, and q out of the program.
  *
  * random_keys [EVENTS [SEED]], over the cases of $DOSSIER_SRCDIR/tests/cases. */
 #include "session.h"
@@ -124,12 +124,30 @@ static void settle(struct session *s, uint32_t nth)
     effects_free(&s->effects);
     for (int i = 0; i < ESCAPES; i++)
         session_key(s, KEY_ESCAPE);
-    if (s->app->overlay || s->app->prompt.kind || view_narrowed(s->app->view))
+    if (s->app->overlay || s->app->prompt.kind || view_narrowed(s->app->view) ||
+        view_aspect(s->app->view))
         die("event %u: after %d Esc still open: %s", nth, ESCAPES,
-            s->app->overlay ? s->app->overlay->kind->title
-                            : s->app->prompt.kind ? "a prompt" : "a narrowing");
+            s->app->overlay                ? s->app->overlay->kind->title
+            : s->app->prompt.kind          ? "a prompt"
+            : view_aspect(s->app->view)    ? "another way to look"
+                                           : "a narrowing");
     if (s->effects.n && !s->app->loading.files)
         die("event %u: Esc asked for an effect", nth);
+}
+
+/* q leads out of the program, from wherever it is no letter that is typed. */
+static void quit(struct session *s, uint32_t nth)
+{
+    effects_free(&s->effects);
+    if (s->app->prompt.kind || s->app->letter_for)
+        session_key(s, KEY_ESCAPE);
+    for (int i = 0; i < ESCAPES; i++) {
+        session_key(s, 'q');
+        for (size_t k = 0; k < s->effects.n; k++)
+            if (s->effects.v[k].type == EFFECT_QUIT)
+                return;
+    }
+    die("event %u: after %d q it still runs", nth, ESCAPES);
 }
 
 int main(int argc, char **argv)
@@ -152,7 +170,7 @@ int main(int argc, char **argv)
         if (next(&r, 3) == 0)
             draw(&s, nth);
         if (nth % SETTLE_EVERY == SETTLE_EVERY - 1)
-            settle(&s, nth);
+            (next(&r, 2) ? settle : quit)(&s, nth);
     }
     buf_free(&path);
     library_free(&few);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* `L`: the case files of the library, faulty ones too; Enter opens a case. */
+/* `L`: the case files of the library, faulty ones too, with when they were written; Enter
+ * opens a case. YAML that is no case is not listed; `E` names it. */
 #include "app/app_state.h"
+#include "base/file.h"
 
 static void add_errors(struct buf *out, const struct file_row *file)
 {
@@ -16,11 +18,12 @@ static struct str tail_of(struct arena *a, const struct file_row *file)
     static const enum kind_tag kinds[] = {KIND_PERSON, KIND_EVENT, KIND_QUOTE};
     struct buf tail = {0};
     for (size_t i = 0; file->case_rec && i < sizeof kinds / sizeof *kinds; i++) {
-        if (i)
-            buf_addz(&tail, ", ");
+        buf_addz(&tail, i ? ", " : "");
         app_count_kind(&tail, file->counts[kinds[i]], kinds[i]);
     }
     add_errors(&tail, file);
+    buf_addz(&tail, file->mtime_ns && tail.n ? "  " : "");
+    file_written(file->mtime_ns, &tail);
     struct str kept = arena_str(a, buf_str(&tail));
     buf_free(&tail);
     return kept;
@@ -32,8 +35,10 @@ static size_t fill(struct app *app, struct overlay *o)
     struct files files = query_files(app->ix, &o->arena);
     for (size_t i = 0; i < files.n; i++) {
         const struct file_row *file = &files.v[i];
+        if (file->state == FILE_STATE_OTHER)
+            continue;
         if (file->case_rec && file->case_rec == view_case(app->view))
-            shown = i;
+            shown = o->rows.n;
         overlay_push(o, (struct overlay_row){
                             .text = file->case_rec ? file->title : file->path,
                             .tail = tail_of(&o->arena, file),

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* O_NONBLOCK: a FIFO must not hold the opener up. O_NOCTTY: nor a terminal adopt it. */
@@ -185,6 +186,16 @@ enum file_error file_read_inside(const char *folder, struct str path, size_t lim
     buf_free(&name);
     errno = saved;
     return error;
+}
+
+void file_written(int64_t mtime_ns, struct buf *out)
+{
+    time_t when = (time_t)(mtime_ns / 1000000000);
+    struct tm parts;
+    char text[32];
+    if (mtime_ns && localtime_r(&when, &parts) &&
+        strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts))
+        buf_addz(out, text);
 }
 
 enum file_error file_stat(const char *path, struct file_stamp *stamp)

@@ -35,6 +35,9 @@ enum file_error file_open(const char *path, size_t limit, int *fd);
 
 enum file_error file_stat(const char *path, struct file_stamp *stamp);
 
+/* Adds when a file was written, local time: 2019-03-05 12:30. Nothing for 0. */
+void file_written(int64_t mtime_ns, struct buf *out);
+
 bool file_is_folder(const char *path);
 
 /* The last part of a path; borrowed from it. */

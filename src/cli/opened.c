@@ -6,7 +6,7 @@
 #include "base/suggest.h"
 #include "cli/places.h"
 #include "cli/say.h"
-#include "index/query.h"
+#include "export/publish.h"
 
 #include <unistd.h>
 
@@ -83,10 +83,13 @@ static int no_case(const struct cli *cli, struct index *ix, const char *name)
 {
     struct arena scratch = {0};
     struct files files = query_files(ix, &scratch);
+    struct publish *p = publish_open(ix, cli->given[OPTION_PRIVATE]);
     struct suggestion near = suggest_start(str_of(name));
     int code = EXIT_WRONG;
     for (size_t i = 0; i < files.n; i++)
-        suggest_offer(&near, files.v[i].case_id);
+        if (!publish_withholds_id(p, files.v[i].case_id))
+            suggest_offer(&near, files.v[i].case_id);
+    publish_close(p);
     if (index_error(ix).n)
         code = opened_failed(cli, ix);
     else if (near.best.n)

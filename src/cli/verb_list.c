@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* dossier list [PATH…]: the cases of a library. */
+#include "base/file.h"
 #include "cli/opened.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "export/publish.h"
-
-#include <time.h>
 
 enum { LIST_COLUMNS = 8, LIST_WIDEST = 40 };
 
@@ -15,16 +14,6 @@ static void add_heading(struct table *t)
         "case", "sources", "people", "events", "quotes", "changed", "errors", "title"};
     for (size_t i = 0; i < LIST_COLUMNS; i++)
         table_add(t, str_of(heads[i]));
-}
-
-static void add_changed(struct table *t, int64_t mtime_ns)
-{
-    time_t when = (time_t)(mtime_ns / 1000000000);
-    struct tm parts;
-    char text[32] = "";
-    if (mtime_ns && localtime_r(&when, &parts))
-        strftime(text, sizeof text, "%Y-%m-%d %H:%M", &parts);
-    table_add(t, str_of(text));
 }
 
 /* A file that never was good has no id: it stands under its path. */
@@ -46,13 +35,15 @@ static void add_file(struct table *t, const struct publish *p, const struct file
         else
             table_add(t, STR_NONE);
     }
-    add_changed(t, file->mtime_ns);
+    struct buf changed = {0}, title = {0};
+    file_written(file->mtime_ns, &changed);
+    table_add(t, buf_str(&changed));
     table_addf(t, "%lld", (long long)file->errors);
-    struct buf title = {0};
     publish_text(p, file->title, &title);
     if (file->state == FILE_STATE_STALE)
         buf_addz(&title, " (as it last was)");
     table_add(t, buf_str(&title));
+    buf_free(&changed);
     buf_free(&title);
 }
 

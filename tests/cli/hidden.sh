@@ -145,6 +145,10 @@ same err expected
 run -C named list --private
 grep -q '^ines-rauch  .*  What Ines Rauch saw$' "$work/out" || fail "$ran: $(cat "$work/out")"
 
+gives 1 err -C named summary ines-rausch <<'ERR'
+dossier: no case `ines-rausch` here: name a case file, or the id of a case in the library (-C DIR)
+ERR
+
 # It takes --private to find them.
 run -C told/library search --private rauch
 [ "$(wc -l <"$work/out")" -gt 5 ] || fail "$ran: $(cat "$work/out")"

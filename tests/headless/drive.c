@@ -38,7 +38,9 @@
 #include "session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FILE_LIMIT = 1 << 20 };
@@ -48,6 +50,7 @@ struct player {
     const char *script;
     unsigned line;
     size_t taken; /* effects of the session that were expected */
+    time_t written; /* files that were */
 };
 
 #define fail(player, ...)                                                  \
@@ -91,10 +94,13 @@ static void read_whole(struct player *p, const char *path, struct buf *out)
         fail(p, "cannot read %s", path);
 }
 
+/* When it was written is shown: a second after what was written before it. */
 static void write_whole(struct player *p, const char *path, struct str text)
 {
+    struct timespec when = {.tv_sec = 1551789000 + p->written++};
     FILE *f = fopen(path, "wb");
-    if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f) != 0)
+    if (!f || fwrite(text.p, 1, text.n, f) != text.n || fclose(f) != 0 ||
+        utimensat(AT_FDCWD, path, (struct timespec[]){when, when}, 0) != 0)
         fail(p, "cannot write %s: %s", path, strerror(errno));
 }
 

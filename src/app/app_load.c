@@ -124,9 +124,12 @@ void app_take_index(struct app *app, struct index *ix, bool quiet)
 {
     struct tally before = app->told;
     bool empty = view_case(app->view) == 0;
+    view_reread_archive(app->view);
     if (ix)
         show_again(app, ix);
     app_tell_tally(app);
+    if (before.wrong.errors && !app->told.wrong.errors && app->message_style == STYLE_ERROR)
+        buf_clear(&app->message); /* it told of them */
     if (empty || !quiet || app->told.wrong.errors != before.wrong.errors)
         app_settle(app); /* but it does not say again what people have been told */
     overlay_refill(app);

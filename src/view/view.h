@@ -116,6 +116,9 @@ bool view_enter(struct view *v);
 /* The folder of archived texts for all cases; copied. NULL: each case's own `archive`. */
 void view_set_archive(struct view *v, const char *folder);
 
+/* What was read of archived texts is read again: they may be others by now. */
+void view_reread_archive(struct view *v);
+
 /* To the column of text at the side; along the axis of the timeline. */
 void view_across(struct view *v, int step);
 

@@ -149,6 +149,16 @@ void view_set_archive(struct view *v, const char *folder)
     v->archive = folder ? mem_copy(folder, strlen(folder)) : NULL;
 }
 
+void view_reread_archive(struct view *v)
+{
+    struct look *look = v->look;
+    if (!look->archive)
+        return;
+    archive_close(look->archive);
+    look->archive = archive_open();
+    scroll_rebuild(&look->scroll, true);
+}
+
 void view_reload_look(struct view *v, int64_t centre)
 {
     struct look *look = v->look;

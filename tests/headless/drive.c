@@ -10,7 +10,7 @@
  *   ascii                a screen of ASCII from here on
  *   plain                no drawing from here on
  *   open [ID]            starts the session, at the case with that id
- *   archive FOLDER       archived texts; seen from the source tree
+ *   archive FOLDER       archived texts; seen from the source tree, or `cases`: the copies
  *   keys KEY...          presses keys, by name
  *   text TEXT            types it
  *   paste TEXT           pastes it
@@ -19,6 +19,7 @@
  *   change FILE OLD => NEW   replaces the first OLD in the copy; NEW may be empty
  *   remove FILE          deletes the copy
  *   reload               what the worker does when asked to read again
+ *   follow               what it does when files have changed and settled
  *   loading DONE FILES   its progress
  *   save                 prints what is to outlive the session
  *   restore TEXT         takes that back, as at a start
@@ -172,7 +173,8 @@ static void do_archive(struct player *p, struct str rest)
     struct buf folder = {0};
     if (symlink(srcdir ? srcdir : ".", "source") != 0 && errno != EEXIST)
         fail(p, "cannot link to the source tree: %s", strerror(errno));
-    buf_addf(&folder, "%s%.*s", str_starts(rest, STR("/")) ? "" : "source/", STR_ARG(rest));
+    bool as_named = str_starts(rest, STR("/")) || str_eq(rest, STR("cases"));
+    buf_addf(&folder, "%s%.*s", as_named ? "" : "source/", STR_ARG(rest));
     app_set_archive(p->session.app, buf_z(&folder));
     buf_free(&folder);
 }
@@ -301,6 +303,13 @@ static void do_reload(struct player *p, struct str rest)
     (void)rest;
     library_rescan(&p->session.library);
     session_reload(&p->session, &p->session.library);
+}
+
+static void do_follow(struct player *p, struct str rest)
+{
+    (void)rest;
+    library_rescan(&p->session.library);
+    session_follow(&p->session, &p->session.library);
 }
 
 static void do_loading(struct player *p, struct str rest)
@@ -450,6 +459,7 @@ static const struct script_command {
     {"click", do_click, true},
     {"wheel", do_wheel, true},
     {"reload", do_reload, true},
+    {"follow", do_follow, true},
     {"loading", do_loading, true},
     {"save", do_save, true},
     {"restore", do_restore, true},

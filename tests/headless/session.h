@@ -68,6 +68,13 @@ static inline void session_reload(struct session *s, const struct library *libra
     session_event(s, (struct event){.type = EVENT_LOADED, .index = ix});
 }
 
+/* The same when nobody asked for it: files have changed and settled. */
+static inline void session_follow(struct session *s, const struct library *library)
+{
+    struct index *ix = session_read(library, s->app->ix);
+    session_event(s, (struct event){.type = EVENT_LOADED, .index = ix, .quiet = true});
+}
+
 static inline void session_close(struct session *s)
 {
     if (s->app)

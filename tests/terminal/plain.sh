@@ -32,6 +32,6 @@ keys t
 expect "Timeline: 7 events"
 not_drawn
 keys Escape '?'
-expect_at "j Down  down  Move down"
+expect_at "j Down: down: Move down"
 keys Escape q
 expect_end 0

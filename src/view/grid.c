@@ -152,9 +152,13 @@ static size_t whole_character(struct str shown, size_t kept)
     return kept;
 }
 
-/* Behind a whole word, where that leaves out no more than a fourth of the room. */
+/* Behind a whole word, where that leaves out no more than a fourth of the room, and there
+ * is enough of it: in narrow columns every letter counts. */
 static size_t whole_word(struct str shown, size_t kept, size_t columns)
 {
+    enum { ROOM_FOR_WORDS = 20 };
+    if (columns < ROOM_FOR_WORDS)
+        return kept;
     size_t at = kept;
     while (at > 0 && at < shown.n && shown.p[at] != ' ')
         at--;

@@ -66,8 +66,9 @@ void grid_visible(const struct grid *g, struct str text, struct buf *out);
  * wide cell that would be cut is left out. Returns the columns used. Out of range: 0. */
 int grid_put(struct grid *g, int row, int col, int columns, struct str text, unsigned style);
 
-/* The same, ending in "…" ("..." or "." on ASCII) where text was cut: behind a word, if one
- * ends near the edge, and never within the `<U+0301>` that stands for a character. */
+/* The same, ending in "…" ("..." or "." on ASCII) where text was cut: where there is room,
+ * behind a word that ends near the edge; never within the `<U+0301>` that stands for a
+ * character. */
 int grid_put_cut(struct grid *g, int row, int col, int columns, struct str text,
                  unsigned style);
 

@@ -168,7 +168,9 @@ static void cuts_behind_words(void **state)
         {12, "The father takes the boy", "The father…"},
         {9, "The father takes the boy", "The fath…"},
         {12, "unaccompanied", "unaccompani…"},
-        {12, "Тагиров и его мать", "Тагиров и…"},
+        {12, "Тагиров и его мать", "Тагиров и е…"},
+        {21, "Тагиров и его мать и отец", "Тагиров и его мать и…"},
+        {22, "Тагиров и его мать и отец", "Тагиров и его мать и…"},
         {12, "中文字中文字中文字", "中文字中文…"},
         {24, "The father takes the boy", "The father takes the boy"},
     };

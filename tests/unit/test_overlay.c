@@ -75,7 +75,7 @@ static void aligns_columns_where_they_fit(void **state)
                                                "  k1  row  tail of…",
                                                "> k2  row  tail of",
                                                "  row number 2",
-                                               "  k3  Étage  tail…", "", NULL});
+                                               "  k3  Étage  tail o…", "", NULL});
     overlay_close_all(&app);
 }
 

@@ -98,20 +98,24 @@ static void fold_code_point(struct folder *f, int32_t c)
             put(f, fold_plain(parts[i]));
 }
 
-/* Folds the run of visible ASCII that begins there, which most text is made of; returns
- * its end. */
+/* Folds the run of blanks and visible ASCII that begins there, which most text is made of;
+ * returns its end. */
 static size_t fold_ascii(struct folder *f, struct str text, size_t from, size_t to)
 {
     buf_reserve(f->out, to - from + 1);
     char *out = f->out->p + f->out->n;
     size_t at = from, n = 0;
-    for (; at < to && text.p[at] > ' ' && text.p[at] < 0x7F; at++) {
+    bool space = f->space;
+    for (; at < to && text.p[at] >= ' ' && text.p[at] < 0x7F; at++) {
         char c = text.p[at];
+        if (c == ' ' && space)
+            continue;
+        space = c == ' ';
         out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     out[n] = '\0';
     f->out->n += n;
-    f->space = f->space && n == 0;
+    f->space = space;
     return at;
 }
 

@@ -10,4 +10,10 @@
 
 uint64_t hash_bytes(struct str bytes);
 
+/* The same of bytes that come piece by piece. hash_close gives it and the memory back. */
+struct hash;
+struct hash *hash_open(void);
+void hash_add(struct hash *h, struct str bytes);
+uint64_t hash_close(struct hash *h);
+
 #endif

@@ -43,17 +43,45 @@ static bool needs_roman(int32_t c)
     return false;
 }
 
-static bool any_needs_roman(struct str text)
+/* Whether the eight bytes are ASCII, as most of most texts are. */
+static bool is_ascii(const char *p)
 {
-    for (size_t i = 0; i < text.n;) {
-        if ((unsigned char)text.p[i] < 0xCD) { /* below U+0370, or inside a code point */
-            i++;
+    uint64_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+    return (bytes & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* The first such letter at or after `at`; text.n when there is none. */
+static size_t find_needing(struct str text, size_t at)
+{
+    while (at < text.n) {
+        if (text.n - at >= 8 && is_ascii(text.p + at)) {
+            at += 8;
             continue;
         }
-        if (needs_roman(utf8_next(text, &i)))
-            return true;
+        size_t next = at;
+        if ((unsigned char)text.p[at] < 0xCD) /* below U+0370, or inside a code point */
+            next++;
+        else if (needs_roman(utf8_next(text, &next)))
+            break;
+        at = next;
     }
-    return false;
+    return at;
+}
+
+static bool is_between_words(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The word around `at`, up to white space: the rules look no further. */
+static void find_word(struct str text, size_t at, size_t *from, size_t *to)
+{
+    *from = *to = at;
+    while (*from > 0 && !is_between_words(text.p[*from - 1]))
+        --*from;
+    while (*to < text.n && !is_between_words(text.p[*to]))
+        ++*to;
 }
 
 enum { MOST_UNITS = 1 << 24 }; /* of a text; a case file's are far below */
@@ -162,14 +190,24 @@ static bool transliterate(struct romaniser *r, struct str text, struct buf *out)
 
 bool romanise(struct romaniser *r, struct str text, struct buf *out)
 {
-    if (!any_needs_roman(text) || !open_rules(r))
+    size_t at = find_needing(text, 0), done = 0;
+    if (at == text.n || !open_rules(r))
         return false;
     struct buf latin = {0};
-    bool done = transliterate(r, text, &latin);
-    if (done)
+    bool ok = true;
+    while (at < text.n && ok) {
+        size_t from, to;
+        find_word(text, at, &from, &to);
+        buf_add(&latin, str_sub(text, done, from));
+        ok = transliterate(r, str_sub(text, from, to), &latin);
+        done = to;
+        at = find_needing(text, to);
+    }
+    buf_add(&latin, str_sub(text, done, text.n));
+    if (ok)
         fold(out, buf_str(&latin));
     buf_free(&latin);
-    return done;
+    return ok;
 }
 
 const char *romanise_rules(void)

@@ -22,6 +22,7 @@ struct id {
     uint32_t n;      /* bytes of its text */
     uint8_t kind;    /* an enum kind_tag; KINDS until its record is met */
     bool whole;      /* its record ended: `fields` is complete */
+    bool outside;    /* its record is not in the part of a file that is read */
     char text[];
 };
 

@@ -209,12 +209,13 @@ static void loader_free(struct loader *l)
 }
 
 /* Reads a case from wherever it is. */
-static bool load(struct source *source, const struct record_sink *sink,
-                 struct diags *diags)
+static bool load(struct source *source, const struct load_rest *rest,
+                 const struct record_sink *sink, struct diags *diags)
 {
     size_t errors = diags->errors;
     struct loader l = {.yaml = yaml_open(source, diags),
                        .sink = sink,
+                       .rest = rest,
                        .diags = diags,
                        .numbers = CASE_NUMBER,
                        .self = NO_ID};
@@ -229,7 +230,61 @@ static bool load(struct source *source, const struct record_sink *sink,
 bool load_text(struct str text, const struct record_sink *sink, struct diags *diags)
 {
     struct source source = source_text(text);
-    return load(&source, sink, diags);
+    return load(&source, NULL, sink, diags);
+}
+
+/* The case of a part, and the key of its section, stand on one line above it each. */
+enum { PART_LINES = 3 };
+
+struct part {
+    const struct record_sink *sink;
+    VEC(struct link) links;
+    VEC(struct value) values;
+    VEC(struct field_place) places;
+};
+
+static bool hand_on(void *self, const struct record *r)
+{
+    struct part *p = self;
+    struct record moved = *r;
+    vec_clear(&p->links);
+    vec_clear(&p->values);
+    vec_clear(&p->places);
+    for (size_t i = 0; i < r->n_links; i++)
+        vec_push(&p->links, r->links[i]);
+    for (size_t i = 0; i < r->n_values; i++)
+        vec_push(&p->values, r->values[i]);
+    for (size_t i = 0; i < r->n_places; i++)
+        vec_push(&p->places, r->places[i]);
+    for (size_t i = 0; i < r->n_links; i++)
+        p->links.v[i].at.line -= PART_LINES;
+    for (size_t i = 0; i < r->n_values; i++)
+        p->values.v[i].at.line -= PART_LINES;
+    for (size_t i = 0; i < r->n_places; i++)
+        p->places.v[i].at.line -= PART_LINES;
+    moved.at.line -= PART_LINES;
+    moved.links = p->links.v;
+    moved.values = p->values.v;
+    moved.places = p->places.v;
+    return p->sink->record(p->sink->self, &moved);
+}
+
+bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
+               const struct record_sink *sink, struct diags *diags)
+{
+    struct buf whole = {0};
+    buf_addf(&whole, "dossier: %d\ncase: {id: part, title: part}\n%s:\n", SCHEMA_VERSION,
+             section->section);
+    buf_add(&whole, text);
+    struct part part = {.sink = sink};
+    struct record_sink here = {&part, hand_on};
+    struct source source = source_text(buf_str(&whole));
+    bool good = load(&source, rest, &here, diags);
+    vec_free(&part.links);
+    vec_free(&part.values);
+    vec_free(&part.places);
+    buf_free(&whole);
+    return good;
 }
 
 /* What is wrong with the file as a whole; `reason` is an errno. */
@@ -252,6 +307,11 @@ static void report_file(enum file_error error, int reason, struct diags *diags)
     }
 }
 
+void load_report_source(const struct source *source, struct diags *diags)
+{
+    report_file(source->error, source->reason, diags);
+}
+
 bool load_read(const char *path, struct buf *text, struct diags *diags)
 {
     enum file_error error = file_read(path, LOAD_FILE_LIMIT, text, NULL);
@@ -262,8 +322,8 @@ bool load_read(const char *path, struct buf *text, struct diags *diags)
 bool load_file(const char *path, const struct record_sink *sink, struct diags *diags)
 {
     struct source source = source_file(path, LOAD_FILE_LIMIT);
-    bool good = !source.error && load(&source, sink, diags) && !source.error;
-    report_file(source.error, source.reason, diags);
+    bool good = !source.error && load(&source, NULL, sink, diags) && !source.error;
+    load_report_source(&source, diags);
     source_close(&source);
     return good;
 }

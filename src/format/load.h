@@ -9,6 +9,7 @@
 #define DOSSIER_FORMAT_LOAD_H
 
 #include "base/diag.h"
+#include "base/source.h"
 #include "format/record.h"
 
 /* Limits that no honest case meets. Bytes. */
@@ -28,6 +29,26 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
 /* Reads the bytes of a case file, for load_text, into `text`, which the caller frees.
  * What is wrong with the file as a whole is reported; false when it cannot be read. */
 bool load_read(const char *path, struct buf *text, struct diags *diags);
+
+/* What a part of a file may take for granted of the rest. */
+struct load_rest {
+    void *self;
+    /* The record of that id: its kind, and as bits which of its kind's fields it writes.
+     * False when there is none. */
+    bool (*find)(void *self, struct str id, enum kind_tag *kind, uint32_t *fields);
+    /* Whether the person takes part in the event. */
+    bool (*has_part)(void *self, struct str event, struct str person);
+};
+
+/* Reads whole lines that hold records of one section, as if they stood in a file, of which
+ * `rest` knows the rest. Lines count from 1 in the text. Also hands on a case that is not
+ * theirs. Whether ids of the part stand in the rest, too, is not looked at, nor whether
+ * sources go in circles. */
+bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
+               const struct record_sink *sink, struct diags *diags);
+
+/* What ended the reading of a case file before its end, if anything did. */
+void load_report_source(const struct source *source, struct diags *diags);
 
 /* Reads the case in a file, of which only a part is in memory at a time. */
 bool load_file(const char *path, const struct record_sink *sink, struct diags *diags);

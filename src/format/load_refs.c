@@ -97,9 +97,13 @@ static void check_part(struct loader *l, const struct id *event, struct str pers
                        struct place at)
 {
     uint32_t found = ids_find(&l->ids, person);
-    if (found != NO_ID &&
-        ids_has_part(&l->ids, event->number, ids_get(&l->ids, found)->number))
+    if (event->outside) {
+        if (l->rest->has_part(l->rest->self, ids_text(event), person))
+            return;
+    } else if (found != NO_ID &&
+               ids_has_part(&l->ids, event->number, ids_get(&l->ids, found)->number)) {
         return;
+    }
     if (person.n)
         diags_add(l->diags, DIAG_UNKNOWN_FIELD, at,
                   "`" SHOWN "` is not among the people of `%.*s`: write them there",
@@ -295,11 +299,25 @@ static void find_circles(struct loader *l)
     free(w.state);
 }
 
+/* Looks for what a part leads to in the rest of its file. */
+static void find_outside(struct loader *l, struct id *id)
+{
+    enum kind_tag kind;
+    uint32_t fields;
+    if (l->rest && id->kind == KINDS &&
+        l->rest->find(l->rest->self, ids_text(id), &kind, &fields)) {
+        id->kind = (uint8_t)kind;
+        id->fields = fields;
+        id->whole = id->outside = true;
+    }
+}
+
 void load_links_end(struct loader *l)
 {
     for (size_t i = 0; i < l->pending.n; i++) {
         const struct pending *link = &l->pending.v[i];
-        const struct id *id = ids_get(&l->ids, link->id);
+        struct id *id = ids_get(&l->ids, link->id);
+        find_outside(l, id);
         /* of a file that breaks off, only what was read whole can be wrong */
         if (!l->broken || (id->kind != KINDS && id->whole))
             check_link(l, link);

@@ -42,6 +42,7 @@ struct loader {
     bool broken;             /* … and what is missing proves nothing */
     bool cancelled;          /* … because the sink says so */
     const struct record_sink *sink;
+    const struct load_rest *rest; /* of the file, where this is a part; or NULL */
     struct diags *diags;
 
     struct arena arena;          /* serves one record of a section with its children */

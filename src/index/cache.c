@@ -169,19 +169,21 @@ static bool look(struct writing *w)
 
 static enum cache_news change(struct writing *w)
 {
-    bool stopped = false;
     struct index *ix = w->old;
-    if (db_exec(ix, "BEGIN IMMEDIATE") &&
-        refresh_run(ix, &w->survey, w->progress, &stopped) && db_exec(ix, "COMMIT"))
+    enum refreshed end = REFRESH_FAILED;
+    if (db_exec(ix, "BEGIN IMMEDIATE"))
+        end = refresh_run(ix, &w->survey, SMALL_BYTES, w->progress);
+    if (end == REFRESH_WHOLE && db_exec(ix, "COMMIT"))
         return CACHE_CHANGED;
     bool busy = (sqlite3_errcode(ix->db) & 0xff) == SQLITE_BUSY;
     buf_add(&w->why, index_error(ix));
     if (!sqlite3_get_autocommit(ix->db))
         sqlite3_exec(ix->db, "ROLLBACK", NULL, NULL, NULL);
     buf_clear(&ix->error);
-    if (stopped)
+    if (end == REFRESH_STOPPED)
         return CACHE_STOPPED;
-    return busy ? CACHE_SAME : CACHE_FAILED; /* SAME: a new generation is the way round */
+    /* SAME: a new generation is the way round */
+    return busy || end == REFRESH_TOO_LARGE ? CACHE_SAME : CACHE_FAILED;
 }
 
 static bool attach(struct writing *w, struct index *ix)
@@ -205,7 +207,9 @@ static bool fill(struct writing *w, struct index *ix, bool *stopped)
         return false;
     if (!attach(w, ix) || !db_exec(ix, "BEGIN"))
         return false;
-    if (!refresh_run(ix, &w->survey, w->progress, stopped) &&
+    enum refreshed end = refresh_run(ix, &w->survey, INT64_MAX, w->progress);
+    *stopped = end == REFRESH_STOPPED;
+    if (end != REFRESH_WHOLE &&
         (!*stopped || w->old || index_error(ix).n || !goes_on(w)))
         return false;
     return tables_index(ix) && db_exec(ix, "COMMIT");
@@ -237,6 +241,12 @@ static enum cache_news build(struct writing *w)
     return stopped ? CACHE_STOPPED : ok ? CACHE_CHANGED : CACHE_FAILED;
 }
 
+/* A large file alone may have changed in a small part of it. */
+static bool is_small(const struct survey *s)
+{
+    return (s->bytes <= SMALL_BYTES && s->changed <= SMALL_FILES) || s->changed == 1;
+}
+
 static enum cache_news write_changes(struct writing *w)
 {
     int got = wait_for_lock(w);
@@ -247,8 +257,12 @@ static enum cache_news write_changes(struct writing *w)
     if (w->old && w->survey.changed == 0)
         return CACHE_CHANGED;
     enum cache_news news = CACHE_SAME;
-    if (w->old && w->survey.bytes <= SMALL_BYTES && w->survey.changed <= SMALL_FILES)
+    if (is_small(&w->survey) && w->old) {
         news = change(w);
+        survey_free(&w->survey);
+        if (news == CACHE_SAME && !survey_make(&w->survey, w->old, w->library))
+            return CACHE_FAILED;
+    }
     return news == CACHE_SAME ? build(w) : news;
 }
 

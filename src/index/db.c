@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/romanise.h"
 #include "index/layouts.h"
+#include "index/patch.h"
 #include "index/tables.h"
 
 #include <stdlib.h>
@@ -47,6 +48,7 @@ static struct index *db_open(const char *path, int flags)
 {
     struct index *ix = mem_alloc(sizeof *ix);
     ix->use = -1;
+    ix->patch_least = PATCH_LEAST;
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE;
     flags |= flags & SQLITE_OPEN_MEMORY ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &ix->db, flags, NULL) != SQLITE_OK) {
@@ -125,8 +127,8 @@ static bool make_ours(struct index *ix, const char *root)
 static const char *const opening[] = {
     [DB_READ] = "PRAGMA query_only = on; PRAGMA cache_size = -4096",
     [DB_WRITE] = "PRAGMA cache_spill = off",
-    [DB_NEW] = ("PRAGMA journal_mode = off; PRAGMA synchronous = normal;"
-                "PRAGMA cache_size = -32768"),
+    [DB_NEW] = ("PRAGMA page_size = 8192; PRAGMA journal_mode = off; PRAGMA synchronous = normal;"
+                "PRAGMA cache_size = -8192"),
 };
 
 /* Defensive, SQLite passes over `journal_mode = off` without a word. */

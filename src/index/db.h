@@ -26,6 +26,8 @@ struct index {
     int64_t version;     /* the data_version at the last index_hold */
     struct romaniser *romaniser; /* for the full text; NULL until it is needed */
     struct layouts *layouts;     /* those that a writer knows of; NULL until then */
+    size_t patch_least;  /* bytes of a file that is worth it to read in part (patch.h) */
+    size_t patches;      /* files of which only a part was read so far */
     bool bulk;           /* in the making: it has no journal, nothing can be rolled back */
 };
 

@@ -4,6 +4,7 @@
 #include "index/query.h"
 
 #include "index/tables.h"
+#include "index/tied.h"
 
 /* How far a count goes to find the record with the fewest ties. */
 enum { FEW = 1000 };
@@ -132,11 +133,74 @@ static int64_t before_segment(struct index *ix, const struct list *l, int64_t po
     return before;
 }
 
+/* ---- what a quote is tied to ---- */
+
+/* The quote whose row has the list's records, or 0: they are few. */
+static int64_t quote_of(const struct list *l)
+{
+    for (size_t i = 0; i < l->n_by; i++)
+        if (tied_by_row(l->by[i], l->kind))
+            return l->by[i];
+    return 0;
+}
+
+static bool tied_to_all(struct index *ix, const struct list *l, struct list_row row)
+{
+    for (size_t i = 0; i < l->n_by; i++)
+        if (!tied_to(ix, l->by[i], row))
+            return false;
+    return true;
+}
+
+/* The whole list. */
+static struct recs few_places(struct index *ix, const struct list *l, struct arena *a)
+{
+    struct recs places = tied_places(ix, quote_of(l), l->kind, a);
+    size_t n = 0;
+    for (size_t i = 0; i < places.n; i++) {
+        struct list_row row = {places.v[i], tied_rec_at(ix, places.v[i])};
+        if (tied_to_all(ix, l, row))
+            places.v[n++] = places.v[i];
+    }
+    places.n = n;
+    return places;
+}
+
+static int64_t few_rank(struct index *ix, const struct list *l, int64_t pos)
+{
+    struct arena a = {0};
+    struct recs places = few_places(ix, l, &a);
+    int64_t n = 0;
+    while ((size_t)n < places.n && places.v[n] < pos)
+        n++;
+    arena_free(&a);
+    return n;
+}
+
+static size_t few_page(struct index *ix, const struct list *l, int64_t pos, bool forward,
+                       size_t max, struct list_row *out)
+{
+    struct arena a = {0};
+    struct recs places = few_places(ix, l, &a);
+    size_t n = 0;
+    for (size_t i = 0; i < places.n && n < max; i++) {
+        int64_t place = places.v[forward ? i : places.n - 1 - i];
+        if (forward ? place >= pos : place <= pos)
+            out[n++].pos = place;
+    }
+    arena_free(&a);
+    return n;
+}
+
+/* ---- all lists ---- */
+
 int64_t query_rank(struct index *ix, const struct list *l, int64_t pos)
 {
     int64_t before = 0, first = INT64_MIN;
     if (!possible(l) || pos == INT64_MIN)
         return 0;
+    if (quote_of(l))
+        return few_rank(ix, l, pos);
     if (!narrowed(l) && l->kind != KIND_EVENT)
         before = before_segment(ix, l, pos, &first);
     sqlite3_stmt *s = list_sql(ix, l, "count(*)", "");
@@ -144,21 +208,9 @@ int64_t query_rank(struct index *ix, const struct list *l, int64_t pos)
     return before + db_int(ix, s);
 }
 
-/* In `tie` an event has its place and not its rec. */
-static int64_t rec_at(struct index *ix, const struct list *l, int64_t pos)
+static size_t page(struct index *ix, const struct list *l, int64_t pos, bool forward,
+                   size_t max, struct list_row *out)
 {
-    if (l->kind != KIND_EVENT)
-        return pos;
-    sqlite3_stmt *s = db_sql(ix, "SELECT rec FROM event WHERE pos = ?1");
-    db_bind_int(s, 1, pos);
-    return db_int(ix, s);
-}
-
-size_t query_page(struct index *ix, const struct list *l, int64_t pos, bool forward,
-                  size_t max, struct list_row *out)
-{
-    if (!possible(l) || !max)
-        return 0;
     struct buf rest = {0};
     buf_addf(&rest, "ORDER BY %s %s LIMIT ?%d", pos_column(l), forward ? "" : "DESC",
              PARAM_MAX);
@@ -169,17 +221,19 @@ size_t query_page(struct index *ix, const struct list *l, int64_t pos, bool forw
     size_t n = 0;
     while (db_row(ix, s))
         out[n++].pos = sqlite3_column_int64(s, 0);
-    for (size_t i = 0; i < n; i++)
-        out[i].rec = rec_at(ix, l, out[i].pos);
     return n;
 }
 
-static bool tied(struct index *ix, int64_t a, int64_t pos)
+size_t query_page(struct index *ix, const struct list *l, int64_t pos, bool forward,
+                  size_t max, struct list_row *out)
 {
-    sqlite3_stmt *s = db_sql(ix, "SELECT 1 FROM tie WHERE a = ?1 AND pos = ?2");
-    db_bind_int(s, 1, a);
-    db_bind_int(s, 2, pos);
-    return db_int(ix, s) != 0;
+    if (!possible(l) || !max)
+        return 0;
+    size_t n = quote_of(l) ? few_page(ix, l, pos, forward, max, out)
+                           : page(ix, l, pos, forward, max, out);
+    for (size_t i = 0; i < n; i++)
+        out[i].rec = tied_rec_at(ix, out[i].pos);
+    return n;
 }
 
 bool query_in_list(struct index *ix, const struct list *l, int64_t rec)
@@ -187,13 +241,6 @@ bool query_in_list(struct index *ix, const struct list *l, int64_t rec)
     if (!possible(l) || !rec_kind(rec) || index_kind(rec) != l->kind ||
         rec_file(rec) != rec_file(l->case_rec))
         return false;
-    sqlite3_stmt *s = db_sql(ix, "SELECT %s FROM \"%s\" t WHERE t.rec = ?1",
-                             l->kind == KIND_EVENT ? "t.pos" : "t.rec",
-                             schema_kind(l->kind)->name);
-    db_bind_int(s, 1, rec);
-    int64_t pos = db_int(ix, s);
-    bool in = pos != 0;
-    for (size_t i = 0; i < l->n_by && in; i++)
-        in = tied(ix, l->by[i], pos);
-    return in;
+    struct list_row row = {tied_pos_of(ix, rec), rec};
+    return row.pos && tied_to_all(ix, l, row);
 }

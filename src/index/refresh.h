@@ -9,12 +9,19 @@
  * folder, else nothing. */
 void refresh_folder(struct buf *out, const struct library *library);
 
+enum refreshed {
+    REFRESH_WHOLE,
+    REFRESH_STOPPED,   /* by progress; what was whole by then stays */
+    REFRESH_TOO_LARGE, /* a file of more than `most` bytes changed so that it must be read
+                        * as a whole */
+    REFRESH_FAILED,    /* the database did */
+};
+
 /* Brings `ix` up to a survey. Of the index itself; or, for a new generation (ix->bulk),
  * of the one that is attached to it as `old`, or of itself where there is none: then
- * what is unchanged is taken over from there. False when stopped (*stopped) or when the
- * database failed. What was whole by then stays. */
-bool refresh_run(struct index *ix, const struct survey *survey,
-                 const struct index_progress *progress, bool *stopped);
+ * what is unchanged is taken over from there. The survey is used up by it. */
+enum refreshed refresh_run(struct index *ix, const struct survey *survey, int64_t most,
+                           const struct index_progress *progress);
 
 /* Takes over a file of the generation attached as `old`: its content, under the same
  * numbers; and its row with its diagnostics. */

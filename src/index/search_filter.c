@@ -8,6 +8,7 @@
 #include "index/search_match.h"
 #include "index/tables.h"
 #include "index/text.h"
+#include "index/tied.h"
 
 enum { KNOWN = 256 };
 
@@ -98,10 +99,7 @@ static bool any_tied(struct search_filters *f, struct index *ix,
     if (index_kind(rec) == kind)
         return known_called(f, ix, q, filter, rec);
     struct arena a = {0};
-    sqlite3_stmt *s = db_sql(ix, "SELECT pos FROM tie WHERE a = ?1 AND pos BETWEEN ?2 AND ?3");
-    db_bind_int(s, 1, rec);
-    db_bind_kind(s, 2, rec_file(rec), kind);
-    struct recs tied = db_recs(ix, s, &a);
+    struct recs tied = tied_places(ix, rec, kind, &a); /* which are recs but of events */
     bool any = false;
     for (size_t i = 0; i < tied.n && !any; i++)
         any = known_called(f, ix, q, filter, tied.v[i]);

@@ -3,25 +3,28 @@
  * nothing in them that it could take amiss. */
 #include "index/search_query.h"
 
+/* The full text does not say where words stand: all of a phrase's are asked for. */
 static void add_phrase(struct buf *out, const struct str *tokens, size_t n, bool prefix)
 {
+    buf_addz(out, n > 1 ? "(" : "");
     for (size_t i = 0; i < n; i++) {
-        buf_addc(out, i ? ' ' : '"');
+        buf_addz(out, i ? " AND \"" : "\"");
         buf_add(out, tokens[i]);
+        buf_addz(out, prefix && i + 1 == n ? "\"*" : "\"");
     }
-    buf_addz(out, prefix ? "\"*" : "\"");
+    buf_addz(out, n > 1 ? ")" : "");
 }
 
-static void add_term_fts(const struct search_term *t, struct buf *out)
+static void add_term_fts(const struct search_term *t, bool *loose, struct buf *out)
 {
-    if (t->n_roman) {
+    *loose = *loose || t->n_tokens > 1 || t->n_roman > 1;
+    if (t->n_roman)
         buf_addc(out, '(');
-        add_phrase(out, t->tokens, t->n_tokens, t->prefix);
+    add_phrase(out, t->tokens, t->n_tokens, t->prefix);
+    if (t->n_roman) {
         buf_addz(out, " OR ");
         add_phrase(out, t->roman, t->n_roman, t->prefix);
         buf_addc(out, ')');
-    } else {
-        add_phrase(out, t->tokens, t->n_tokens, t->prefix);
     }
 }
 
@@ -36,7 +39,7 @@ static void add_node_fts(const struct search_query *q, int node, bool *loose,
         if (q->terms[n->left].broad)
             *loose = true;
         else
-            add_term_fts(&q->terms[n->left], out);
+            add_term_fts(&q->terms[n->left], loose, out);
         return;
     }
     struct buf left = {0}, right = {0};

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* A name is a phrase whose last word may go on; a lens may find less, never more. */
+/* Who holds all words of a name may hold the name, the last of which may go on; a lens may
+ * find less, never more. */
 #include "index/search_lens.h"
 
 #include "base/tokens.h"
 #include "base/utf8.h"
 
 /* The name as FTS5 looks it up; false when the full text cannot tell who holds it. */
-static bool add_phrase(struct str name, struct buf *out)
+static bool add_words(struct str name, struct buf *out)
 {
     struct str token;
     size_t at = 0, n = 0, first = 0;
     while (tokens_next(name, &at, &token)) {
-        buf_addc(out, n++ ? ' ' : '"');
+        buf_addz(out, n++ ? "\" AND \"" : "\"");
         buf_add(out, token);
     }
     buf_addz(out, "\"*");
@@ -20,16 +21,16 @@ static bool add_phrase(struct str name, struct buf *out)
 
 static void add_holders(struct search_looks *l, struct index *ix, struct str name)
 {
-    struct buf phrase = {0};
+    struct buf words = {0};
     sqlite3_stmt *s = db_sql(ix, "SELECT rowid FROM text WHERE text MATCH ?1");
-    if (add_phrase(name, &phrase)) {
-        db_bind_text(s, 1, buf_str(&phrase));
+    if (add_words(name, &words)) {
+        db_bind_text(s, 1, buf_str(&words));
         while (db_row(ix, s))
             vec_push(&l->recs, sqlite3_column_int64(s, 0));
     } else {
         l->all = true;
     }
-    buf_free(&phrase);
+    buf_free(&words);
 }
 
 static int compare_recs(const void *a, const void *b)

@@ -4,6 +4,7 @@
  * in a large library, filters alone) every record is a candidate. */
 #include "index/search.h"
 
+#include "index/records.h"
 #include "index/search_filter.h"
 #include "index/search_lens.h"
 #include "index/search_match.h"
@@ -115,16 +116,15 @@ bool search_more(const struct search_run *s)
 
 static size_t candidates(struct search_run *s, int64_t *recs)
 {
-    sqlite3_stmt *st =
-        s->fts.n ? db_sql(s->ix, "SELECT rowid FROM text WHERE text MATCH ?4"
-                                 " AND rowid BETWEEN ?1 AND ?2 ORDER BY rowid LIMIT ?3")
-                 : db_sql(s->ix, "SELECT id FROM text_docsize"
-                                 " WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3");
+    if (!s->fts.n)
+        return records_page(s->ix, s->next, s->last, BATCH, recs);
+    sqlite3_stmt *st = db_sql(s->ix,
+        "SELECT rowid FROM text WHERE text MATCH ?4"
+        " AND rowid BETWEEN ?1 AND ?2 ORDER BY rowid LIMIT ?3");
     db_bind_int(st, 1, s->next);
     db_bind_int(st, 2, s->last);
     db_bind_int(st, 3, BATCH);
-    if (s->fts.n)
-        db_bind_text(st, 4, buf_str(&s->fts));
+    db_bind_text(st, 4, buf_str(&s->fts));
     size_t n = 0;
     while (n < BATCH && db_row(s->ix, st))
         recs[n++] = sqlite3_column_int64(st, 0);

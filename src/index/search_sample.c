@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/tokens.h"
+#include "index/records.h"
 
 enum {
     LARGE_LIBRARY = 20000, /* records; in a smaller one FTS5 is quick with any beginning */
@@ -11,13 +12,6 @@ enum {
     QUOTES_A_PROBE = 12,
     COMMON = 4,            /* quotes with it, of all that were read: about 2 of 100 */
 };
-
-static bool is_large(struct index *ix)
-{
-    sqlite3_stmt *s = db_sql(ix, "SELECT 1 FROM text_docsize LIMIT 1 OFFSET ?1");
-    db_bind_int(s, 1, LARGE_LIBRARY);
-    return db_int(ix, s) != 0;
-}
 
 struct sample {
     struct search_query *q;
@@ -66,7 +60,7 @@ void search_sample(struct index *ix, struct search_query *q)
     bool any = false;
     for (size_t i = 0; i < q->n_terms; i++)
         any = any || q->terms[i].prefix;
-    if (!any || !is_large(ix))
+    if (!any || !records_more_than(ix, LARGE_LIBRARY))
         return;
     struct sample s = {.q = q};
     int64_t files = db_int(ix, db_sql(ix, "SELECT max(file) FROM files"));

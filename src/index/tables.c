@@ -17,13 +17,14 @@ static const char files_columns[] =
     " warnings INTEGER NOT NULL DEFAULT 0, case_rec INTEGER NOT NULL DEFAULT 0";
 
 /* `tie.pos` is the list position of `b`, which for all but events is its rec. Places in a
- * layout count from the record's, so that a change above a record moves one number.
- * `segment.before` is how many records of the kind stand before it in the file. */
+ * layout count from the record's, so that a change above a record moves one number. What a
+ * segment is stands in segments.h. */
 static const char other_tables[] =
     "CREATE TABLE layout (layout INTEGER PRIMARY KEY, places TEXT NOT NULL);"
 
     "CREATE TABLE segment (first INTEGER PRIMARY KEY, line INTEGER NOT NULL,"
-    " before INTEGER NOT NULL);"
+    " before INTEGER NOT NULL, at INTEGER, size INTEGER, hash INTEGER, tail INTEGER,"
+    " tail_hash INTEGER);"
 
     "CREATE TABLE tie (a INTEGER NOT NULL, pos INTEGER NOT NULL, how INTEGER NOT NULL,"
     " PRIMARY KEY (a, pos)) WITHOUT ROWID;"
@@ -217,9 +218,9 @@ static bool clear_range(struct index *ix, const char *table, const char *key,
     return db_run(ix, s);
 }
 
-bool tables_clear(struct index *ix, int64_t file)
+bool tables_clear(struct index *ix, int64_t file, int64_t last)
 {
-    if (!text_remove(ix, file))
+    if (!text_remove(ix, file, last))
         return false;
     for (int i = 0; i < KINDS; i++)
         if (!clear_range(ix, schema_kind((enum kind_tag)i)->name, "rec", file))

@@ -66,7 +66,8 @@ void tables_add_line(struct buf *sql, const struct kind *kind);
 /* Kinds that are sections have ids and stand in the case; the others in a parent. */
 bool tables_has_id(const struct kind *kind);
 
-/* Takes away all records, links, ties and texts of a file. */
-bool tables_clear(struct index *ix, int64_t file);
+/* Takes away all records, links and ties of a file, and the texts of those up to the rec
+ * `last`: INT64_MAX for all, 0 where none was taken in. */
+bool tables_clear(struct index *ix, int64_t file, int64_t last);
 
 #endif

@@ -9,9 +9,9 @@
 
 /* `hashsize` is how much FTS5 gathers before it writes: fewer and larger pieces. */
 const char text_sql[] =
-    "CREATE VIRTUAL TABLE text USING fts5(words, roman, content='',"
-    " tokenize='unicode61 remove_diacritics 0');"
-    "INSERT INTO text(text, rank) VALUES ('hashsize', 50331648);";
+    "CREATE VIRTUAL TABLE text USING fts5(words, roman, content='', columnsize=0,"
+    " detail=none, tokenize='unicode61 remove_diacritics 0');"
+    "INSERT INTO text(text, rank) VALUES ('hashsize', 16777216);";
 
 void text_version(struct buf *out)
 {
@@ -65,6 +65,7 @@ bool text_next_string(struct str json, size_t *at, struct buf *out)
 struct walk {
     struct index *ix;
     sqlite3_stmt *put;
+    size_t done;
     struct buf raw, words, roman, value;
 };
 
@@ -106,7 +107,7 @@ static bool put_record(struct walk *w, const struct kind *kind, sqlite3_stmt *ro
 }
 
 /* NULL: nothing of that kind is searched. */
-static sqlite3_stmt *rows_of(struct index *ix, const struct kind *kind, const char *which)
+static sqlite3_stmt *rows_of(struct index *ix, const struct kind *kind)
 {
     struct buf sql = {0};
     bool any = false;
@@ -119,50 +120,83 @@ static sqlite3_stmt *rows_of(struct index *ix, const struct kind *kind, const ch
         tables_add_column(&sql, field);
         any = true;
     }
-    buf_addf(&sql, " FROM main.\"%s\" WHERE rec BETWEEN ?1 AND ?2 %s ORDER BY rec",
-             kind->name, which);
+    buf_addf(&sql, " FROM main.\"%s\" WHERE rec BETWEEN ?1 AND ?2 ORDER BY rec",
+             kind->name);
     sqlite3_stmt *s = any ? db_sql(ix, "%s", buf_z(&sql)) : NULL;
     buf_free(&sql);
     return s;
 }
 
-/* Runs `put` for each record of the file. `which` narrows them down. */
-static bool walk(struct index *ix, int64_t file, const char *which, const char *put,
-                 const struct text_progress *progress)
+static void walk_end(struct walk *w)
+{
+    buf_free(&w->raw);
+    buf_free(&w->words);
+    buf_free(&w->roman);
+    buf_free(&w->value);
+}
+
+/* Runs `put` for each record of a kind from `first` to `last`. */
+static bool walk_kind(struct walk *w, const struct kind *kind, int64_t first, int64_t last,
+                      struct text_progress *progress)
 {
     enum { TICK = 1024 };
+    sqlite3_stmt *rows = rows_of(w->ix, kind);
+    bool ok = true;
+    db_bind_int(rows, 1, first);
+    db_bind_int(rows, 2, last);
+    while (ok && db_row(w->ix, rows)) {
+        ok = put_record(w, kind, rows);
+        if (ok && progress)
+            progress->last = sqlite3_column_int64(rows, 0);
+        if (ok && ++w->done % TICK == 0 && progress)
+            ok = progress->tell(progress->self, w->done);
+    }
+    db_rest(rows);
+    return ok;
+}
+
+static bool walk(struct index *ix, int64_t file, int64_t last, const char *put,
+                 struct text_progress *progress)
+{
     struct walk w = {.ix = ix, .put = db_sql(ix, "%s", put)};
     bool ok = w.put != NULL;
-    size_t done = 0;
-    for (size_t k = 0; k < KINDS && ok; k++) {
-        const struct kind *kind = schema_kind((enum kind_tag)k);
-        sqlite3_stmt *rows = rows_of(ix, kind, which);
-        db_bind_int(rows, 1, rec_first(file));
-        db_bind_int(rows, 2, rec_last(file));
-        while (ok && db_row(ix, rows)) {
-            ok = put_record(&w, kind, rows);
-            if (ok && ++done % TICK == 0 && progress)
-                ok = progress->tell(progress->self, done);
-        }
-        db_rest(rows);
-    }
-    buf_free(&w.raw);
-    buf_free(&w.words);
-    buf_free(&w.roman);
-    buf_free(&w.value);
+    for (size_t k = 0; k < KINDS && ok; k++)
+        ok = walk_kind(&w, schema_kind((enum kind_tag)k), rec_first(file), last, progress);
+    walk_end(&w);
     return ok && !index_error(ix).n;
 }
 
-bool text_add(struct index *ix, int64_t file, const struct text_progress *progress)
+static bool walk_recs(struct index *ix, struct recs recs, const char *put)
 {
-    return walk(ix, file, "",
-                "INSERT INTO main.text (rowid, words, roman) VALUES (?1, ?2, ?3)", progress);
+    struct walk w = {.ix = ix, .put = db_sql(ix, "%s", put)};
+    bool ok = w.put != NULL;
+    for (size_t i = 0; i < recs.n && ok; i++)
+        ok = walk_kind(&w, rec_kind(recs.v[i]), recs.v[i], recs.v[i], NULL);
+    walk_end(&w);
+    return ok && !index_error(ix).n;
 }
 
-/* Each record that is in; one that is not would be torn out of others. */
-bool text_remove(struct index *ix, int64_t file)
+static const char put_in[] =
+    "INSERT INTO main.text (rowid, words, roman) VALUES (?1, ?2, ?3)";
+static const char take_out[] = "INSERT INTO main.text (text, rowid, words, roman)"
+                               " VALUES ('delete', ?1, ?2, ?3)";
+
+bool text_add(struct index *ix, int64_t file, struct text_progress *progress)
 {
-    return walk(ix, file, "AND EXISTS (SELECT 1 FROM main.text_docsize WHERE id = rec)",
-                "INSERT INTO main.text (text, rowid, words, roman)"
-                " VALUES ('delete', ?1, ?2, ?3)", NULL);
+    return walk(ix, file, rec_last(file), put_in, progress);
+}
+
+bool text_remove(struct index *ix, int64_t file, int64_t last)
+{
+    return walk(ix, file, last < rec_last(file) ? last : rec_last(file), take_out, NULL);
+}
+
+bool text_add_recs(struct index *ix, struct recs recs)
+{
+    return walk_recs(ix, recs, put_in);
+}
+
+bool text_remove_recs(struct index *ix, struct recs recs)
+{
+    return walk_recs(ix, recs, take_out);
 }

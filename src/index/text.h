@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The full text of the records, for searching: an FTS5 table `text` whose rowid is the
- * rec. It keeps no copy of what it indexes; the records' own rows have that. Texts are
+ * rec. It keeps no copy of what it indexes, nor where in a record a word stands: the
+ * records' own rows have that, and a hit's row is looked at anyway. Texts are
  * folded before they come in (base/fold.h, base/romanise.h) and the tokenizer is a stock
  * one, so that any sqlite3 can open the file and query it.
  *
@@ -34,13 +35,18 @@ bool text_next_string(struct str json, size_t *at, struct buf *out);
 struct text_progress {
     void *self;
     bool (*tell)(void *self, size_t done);
+    int64_t last; /* of the recs that were taken in */
 };
 
-/* Takes in all records of a file, whose rows are complete; takes them out again, as long as
- * their rows are still there. Taking out what is not in does nothing. False when the
- * database failed or when stopped. */
-bool text_add(struct index *ix, int64_t file, const struct text_progress *progress);
-bool text_remove(struct index *ix, int64_t file);
+/* Takes in all records of a file, whose rows are complete; takes them out again up to the
+ * rec `last`, as long as their rows are still there. What is not in must not be taken out.
+ * False when the database failed or when stopped. `progress` may be NULL. */
+bool text_add(struct index *ix, int64_t file, struct text_progress *progress);
+bool text_remove(struct index *ix, int64_t file, int64_t last);
+
+/* The same of single records. */
+bool text_add_recs(struct index *ix, struct recs recs);
+bool text_remove_recs(struct index *ix, struct recs recs);
 
 /* The index's own romaniser. */
 struct romaniser *text_romaniser(struct index *ix);

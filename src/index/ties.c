@@ -6,7 +6,11 @@
 
 #include "index/tables.h"
 
-enum { LOT = 1 << 20 }; /* rows */
+enum {
+    LOT = 1 << 20, /* rows */
+    BATCH = 64,    /* rows of one statement, which costs as much as several rows */
+    FEW = 16,      /* rows that are quicker sorted without calls */
+};
 
 void ties_free(struct ties_made *t)
 {
@@ -29,7 +33,8 @@ static void note_link(struct ties_made *t, const struct record *r, const struct 
 {
     const struct str people = STR("people.");
     bool child = !tables_has_id(r->kind);
-    note(t, r->number, link->to, tables_how(link->field->tag), child);
+    bool one_way = child || r->kind->tag == KIND_QUOTE;
+    note(t, r->number, link->to, tables_how(link->field->tag), one_way);
     if (child)
         note(t, r->parent, link->to, 0, false);
     if (str_starts(link->statement, people)) {
@@ -63,7 +68,9 @@ struct tying {
     struct ties_made *made;
     struct index *ix;
     int64_t file;
-    sqlite3_stmt *insert;
+    sqlite3_stmt *insert; /* of BATCH rows at a time */
+    int64_t values[BATCH * 3];
+    int bound; /* rows among `values` */
     uint32_t *order; /* all records that came, by rec */
     size_t n;
     uint32_t *rows_of; /* by the loader's number: how many rows it has; then, in a lot, */
@@ -153,21 +160,70 @@ static int by_pos(const void *a, const void *b)
     return (x->pos > y->pos) - (x->pos < y->pos);
 }
 
-static bool write_rows(struct tying *t, uint32_t a, struct tie_row *rows, size_t n)
+static void sort_rows(struct tie_row *rows, size_t n)
+{
+    if (n > FEW) {
+        qsort(rows, n, sizeof *rows, by_pos);
+        return;
+    }
+    for (size_t i = 1; i < n; i++) {
+        struct tie_row row = rows[i];
+        size_t at = i;
+        for (; at > 0 && rows[at - 1].pos > row.pos; at--)
+            rows[at] = rows[at - 1];
+        rows[at] = row;
+    }
+}
+
+static sqlite3_stmt *insertion(struct index *ix, int rows)
+{
+    struct buf sql = {0};
+    buf_addz(&sql, "INSERT INTO main.tie VALUES (?, ?, ?)");
+    for (int i = 1; i < rows; i++)
+        buf_addz(&sql, ", (?, ?, ?)");
+    sqlite3_stmt *s = db_sql(ix, "%s", buf_z(&sql));
+    buf_free(&sql);
+    return s;
+}
+
+/* Writes the rows that make no whole batch. */
+static bool write_rest(struct tying *t)
+{
+    sqlite3_stmt *one = insertion(t->ix, 1);
+    bool ok = one != NULL;
+    for (int i = 0; i < t->bound && ok; i++) {
+        for (int k = 0; k < 3; k++)
+            db_bind_int(one, k + 1, t->values[i * 3 + k]);
+        ok = db_run(t->ix, one);
+    }
+    return ok;
+}
+
+static bool write_row(struct tying *t, int64_t a, const struct tie_row *row)
 {
     int64_t base = rec_first(t->file);
+    int64_t *values = &t->values[t->bound * 3];
+    values[0] = a;
+    values[1] = base + (int64_t)row->pos;
+    values[2] = (int64_t)row->how;
+    if (++t->bound < BATCH)
+        return true;
+    for (int i = 0; i < BATCH * 3; i++)
+        db_bind_int(t->insert, i + 1, t->values[i]);
+    t->bound = 0;
+    return db_run(t->ix, t->insert);
+}
+
+static bool write_rows(struct tying *t, uint32_t a, struct tie_row *rows, size_t n)
+{
+    int64_t rec = rec_first(t->file) + (int64_t)key_of(t->made->spots.v[a]);
     bool ok = true;
-    if (n > 1)
-        qsort(rows, n, sizeof *rows, by_pos);
+    sort_rows(rows, n);
     for (size_t i = 0; i < n && ok; i++) {
-        if (i + 1 < n && rows[i].pos == rows[i + 1].pos) {
+        if (i + 1 < n && rows[i].pos == rows[i + 1].pos)
             rows[i + 1].how |= rows[i].how;
-            continue;
-        }
-        db_bind_int(t->insert, 1, base + (int64_t)key_of(t->made->spots.v[a]));
-        db_bind_int(t->insert, 2, base + (int64_t)rows[i].pos);
-        db_bind_int(t->insert, 3, (int64_t)rows[i].how);
-        ok = db_run(t->ix, t->insert);
+        else
+            ok = write_row(t, rec, &rows[i]);
     }
     return ok;
 }
@@ -240,7 +296,7 @@ static void note_parts(struct tying *t)
 bool ties_write(struct ties_made *made, struct index *ix, int64_t file)
 {
     struct tying t = {.made = made, .ix = ix, .file = file};
-    t.insert = db_sql(ix, "INSERT INTO main.tie VALUES (?1, ?2, ?3)");
+    t.insert = insertion(ix, BATCH);
     sort_records(&t);
     note_parts(&t);
     t.rows_of = mem_array(made->spots.n, sizeof *t.rows_of);
@@ -248,7 +304,7 @@ bool ties_write(struct ties_made *made, struct index *ix, int64_t file)
     for (size_t i = 0; i < made->spots.n; i++)
         t.next[i] = NOT_NOW;
     each_row(&t, count_row);
-    bool ok = t.insert && write_all(&t);
+    bool ok = t.insert && write_all(&t) && write_rest(&t);
     free(t.order);
     free(t.rows_of);
     free(t.next);

@@ -24,7 +24,7 @@ struct spot {
 struct tie_made {
     uint32_t from, to;
     uint8_t how;  /* see enum how; 0: by another record or a part of it */
-    bool one_way; /* `from` is no list's row, but stands in one */
+    bool one_way; /* `from` is no list's row, or its row says so anyway (tied.h) */
 };
 
 /* A record that leads to a participant: known by id, found at the end. */

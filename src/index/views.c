@@ -123,6 +123,20 @@ static void add_link(struct buf *sql, const struct field *field)
     buf_free(&id);
 }
 
+/* The second half is what quotes lead to, which stands in `tie` in one direction. */
+static void add_ties(struct buf *sql)
+{
+    buf_addf(sql, "CREATE VIEW ties AS SELECT a, pos >> 32 & 255 AS kind, pos,"
+                  " CASE WHEN pos >> 32 & 255 = %d"
+                  " THEN (SELECT e.rec FROM event e WHERE e.pos = tie.pos)"
+                  " ELSE pos END AS b FROM tie"
+                  " UNION SELECT pos, a >> 32 & 255, CASE WHEN a >> 32 & 255 = %d"
+                  " THEN (SELECT e.pos FROM event e WHERE e.rec = a) ELSE a END, a"
+                  " FROM tie WHERE pos >> 32 & 255 = %d AND how & %d;",
+             KIND_EVENT, KIND_EVENT, KIND_QUOTE,
+             HOW_ABOUT | HOW_SPEAKER | HOW_SOURCE | HOW_VIA);
+}
+
 void views_add(struct buf *sql)
 {
     for (int i = 0; i < KINDS; i++) {
@@ -142,8 +156,6 @@ void views_add(struct buf *sql)
         add_link(sql, field);
         between = " UNION ALL ";
     }
-    buf_addf(sql, ";CREATE VIEW ties AS SELECT a, pos >> 32 & 255 AS kind, pos,"
-                  " CASE WHEN pos >> 32 & 255 = %d"
-                  " THEN (SELECT e.rec FROM event e WHERE e.pos = tie.pos)"
-                  " ELSE pos END AS b FROM tie;", KIND_EVENT);
+    buf_addc(sql, ';');
+    add_ties(sql);
 }

@@ -26,7 +26,7 @@ void writer_begin(struct writer *w, struct index *ix, int64_t file)
         w->next[k] = 1;
         buf_free(&sql);
     }
-    w->insert_segment = db_sql(ix, "INSERT INTO main.segment VALUES (?, ?, ?)");
+    w->insert_segment = db_sql(ix, "INSERT INTO main.segment (first, line, before) VALUES (?, ?, ?)");
 }
 
 void writer_free(struct writer *w)
@@ -136,7 +136,7 @@ static struct str id_of(const struct record *r)
     return id ? id->text : r->id;
 }
 
-static bool write_row(struct writer *w, const struct record *r, int64_t rec)
+bool writer_put(struct writer *w, const struct record *r, int64_t rec)
 {
     sqlite3_stmt *s = w->insert[r->kind->tag];
     int64_t layout = layouts_number(w->ix, r);
@@ -234,7 +234,7 @@ static bool take_record(struct writer *w, const struct record *r)
     else if (r->kind->tag == KIND_EVENT)
         note_event(w, r, number);
     ties_note(&w->ties, r, number);
-    return write_row(w, r, rec);
+    return writer_put(w, r, rec);
 }
 
 static bool write_record(void *self, const struct record *r)

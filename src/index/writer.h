@@ -56,4 +56,8 @@ struct record_sink writer_sink(struct writer *w);
 bool writer_finish(struct writer *w);
 void writer_free(struct writer *w);
 
+/* Writes one record's row under that rec, and nothing else: for who puts it in the place of
+ * what it was. `parent`, `segment_line` and `parent_line` must be set. */
+bool writer_put(struct writer *w, const struct record *r, int64_t rec);
+
 #endif

@@ -266,7 +266,7 @@ static void warm_start_reads_no_case(void **state)
     if (before < 0)
         skip();
     assert_int_equal(run(t, NULL, NULL), CACHE_SAME);
-    assert_in_range(bytes_read() - before, 0, 64 << 10);
+    assert_in_range(bytes_read() - before, 0, 128 << 10);
 }
 
 /* ---- damage ---- */

@@ -56,14 +56,14 @@ static void test_words(void **state)
     expect("lights", "\"lights\"");
     expect("two lights", "(\"two\" AND \"lights\")");
     expect("  Rüdiger\tSTRASSE ", "(\"rudiger\" AND \"strasse\")");
-    expect("d'Arc", "\"d arc\"");
-    expect("e-mail@example.org", "\"e mail example org\"");
-    expect("\"two lights\"", "\"two lights\"");
-    expect("“two lights”", "\"two lights\"");
+    expect("d'Arc", "~(\"d\" AND \"arc\")");
+    expect("e-mail@example.org", "~(\"e\" AND \"mail\" AND \"example\" AND \"org\")");
+    expect("\"two lights\"", "~(\"two\" AND \"lights\")");
+    expect("“two lights”", "~(\"two\" AND \"lights\")");
     expect("ligh*", "\"ligh\"*");
-    expect("\"two li\"*", "\"two li\"*");
+    expect("\"two li\"*", "~(\"two\" AND \"li\"*)");
     expect("火事", "\"火事\"");
-    expect("near(a b)", "(\"near a\" AND \"b\")");
+    expect("near(a b)", "~((\"near\" AND \"a\") AND \"b\")");
     expect("lights OR smoke", "(\"lights\" OR \"smoke\")");
     expect("and or not", "((\"and\" AND \"or\") AND \"not\")");
 }
@@ -106,13 +106,13 @@ static void test_filters(void **state)
     expect("after:2019-03 before:2020", " after=2019-03 before=2020");
     expect("person:rauch NOT lights", "~ person=rauch");
     expect("person:rauch OR lights", "\"lights\" person=rauch");
-    expect("Person:rauch", "\"person rauch\"");
-    expect("http://example.org", "\"http example org\"");
+    expect("Person:rauch", "~(\"person\" AND \"rauch\")");
+    expect("http://example.org", "~(\"http\" AND \"example\" AND \"org\")");
     /* one that says nothing is a word */
     expect("person: lights", "(\"person\" AND \"lights\")");
     expect("person:!", "\"person\"");
     expect("after:lunch", "(\"after\" AND \"lunch\")");
-    expect("after:2019-13-40", "(\"after\" AND \"2019 13 40\")");
+    expect("after:2019-13-40", "~(\"after\" AND (\"2019\" AND \"13\" AND \"40\"))");
     expect("after:..", "\"after\"");
 }
 
@@ -121,8 +121,8 @@ static void test_typing(void **state)
     (void)state;
     expect_typing("two li", "(\"two\" AND \"li\"*)");
     expect_typing("two lights ", "(\"two\" AND \"lights\")");
-    expect_typing("\"two li", "\"two li\"*");
-    expect_typing("\"two lights\"", "\"two lights\"");
+    expect_typing("\"two li", "~(\"two\" AND \"li\"*)");
+    expect_typing("\"two lights\"", "~(\"two\" AND \"lights\")");
     expect_typing("lights person:", "\"lights\"");
     expect_typing("lights after:20", "\"lights\"");
     expect_typing("lights NOT sm", "(\"lights\" NOT \"sm\"*)");
@@ -181,7 +181,7 @@ static void test_roman(void **state)
     bool loose;
     search_query_read(&q, STR("\"Билал Тагиров\" Мосул*"), false, r);
     search_query_fts(&q, &loose, &fts);
-    assert_string_equal(buf_z(&fts), "((\"билал тагиров\" OR \"bilal tagirov\") AND "
+    assert_string_equal(buf_z(&fts), "(((\"билал\" AND \"тагиров\") OR (\"bilal\" AND \"tagirov\")) AND "
                                      "(\"мосул\"* OR \"mosul\"*))");
     search_query_free(&q);
     buf_free(&fts);

@@ -176,7 +176,7 @@ static void say_end(const struct run *run)
 /* Whether a file that was read is no longer as it was when it had settled. */
 static bool any_moves(const struct library *library)
 {
-    for (size_t i = 0; i < library->files.n; i++) {
+    for (size_t i = 0; library->watched && i < library->files.n; i++) {
         struct file_stamp now;
         bool there = file_stat(library->files.v[i], &now) == FILE_OK;
         if (library_moves(library, library->files.v[i], there, &now))

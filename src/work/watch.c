@@ -64,7 +64,8 @@ static void *serve(void *self)
     struct watcher_world world = {
         .now = clock_ms, .is_remote = eyes_remote, .eyes = eyes_open()};
     int ear = -1;
-    ears_open(&world.ears, &ear);
+    if (!ears_open(&world.ears, &ear))
+        world.deaf = errno;
     struct watcher *watcher = watcher_open(&w->library, &world);
     struct pollfd sources[] = {{.fd = w->stop[0], .events = POLLIN},
                                {.fd = ear, .events = POLLIN}};

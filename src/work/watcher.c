@@ -126,13 +126,19 @@ static void ignore(struct watcher *w, int *number)
         w->world.ears.ignore(w->world.ears.self, old);
 }
 
+/* Whether there are too many watches, as against none at all. */
+static bool is_limit(int error)
+{
+    return error == ENOSPC || error == EMFILE || error == ENFILE || error == ENOMEM;
+}
+
 static int listen_to(struct watcher *w, const char *folder, bool contents)
 {
     if (!has_ears(w) || !folder)
         return -1;
     int number = w->world.ears.listen(w->world.ears.self, folder, contents);
-    if (number < 0 && contents && (errno == ENOSPC || errno == EMFILE || errno == ENOMEM))
-        w->limited = true;
+    if (number < 0 && contents)
+        w->limited = w->limited || is_limit(errno);
     return number;
 }
 
@@ -278,8 +284,8 @@ void watcher_notice(struct watcher *w, struct buf *out)
 {
     if (w->limited && !w->told) {
         buf_addf(out,
-                 "the system watches no more folders (see fs.inotify.max_user_watches): files "
-                 "are looked at every %d ms instead",
+                 "the system watches no more folders (its limits are fs.inotify.max_user_*): "
+                 "files are looked at every %d ms instead",
                  WATCHER_POLL);
         w->told = true;
     }
@@ -304,6 +310,7 @@ struct watcher *watcher_open(const struct library *library,
     struct watcher *w = mem_alloc(sizeof *w);
     w->world = *world;
     w->settle = settle_new(&world->eyes);
+    w->limited = is_limit(world->deaf);
     int64_t now = world->now(world->self);
     w->checked = w->polled = now;
     for (size_t i = 0; i < library->files.n; i++)

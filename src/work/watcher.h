@@ -22,7 +22,8 @@ struct watcher_world {
     int64_t (*now)(void *self);                       /* ms */
     bool (*is_remote)(void *self, const char *folder); /* others may write there unheard */
     struct settle_eyes eyes; /* with a `self` of its own */
-    struct ears ears;        /* .hear NULL: there are none */
+    struct ears ears;        /* .hear NULL: there are none … */
+    int deaf;                /* … for this errno */
 };
 
 struct watcher;

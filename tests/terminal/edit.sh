@@ -62,7 +62,33 @@ keys e
 edited_with cases/night-ferry.yaml
 expect_footer reloaded
 
+# A record to fill in: where its section ends, or where one goes that is not there yet; on
+# the clipboard, and said when the editor has ended.
+copied() { [[ $(terminal show-buffer 2>/dev/null) == *"$1"* ]]; }
+: >"$work/does"
+keys 3 a
+edited_with cases/night-ferry.yaml
+expect_footer 'copied a quote to fill in and paste there, `quote-2`'
+until_true copied $'  quote-2: ' || fail "no quote was copied"
+copied "quotes:" && fail "the section is there, and was copied"
+keys Q
+expect_end 0
+start 80x24 EDITOR="$editor" cases/night-ferry.yaml
+expect "The night ferry"
+keys 2 a
+until_true grep -q . "$work/arguments" || fail "the editor was not run"
+edited_with "+$(($(line_of cases/night-ferry.yaml "quotes:") - 2))" cases/night-ferry.yaml
+until_true copied $'  event-2: ' || fail "no event was copied"
+keys c a
+expect_footer '`claim-1`'
+edited_with "+$(sed -n '$=' cases/night-ferry.yaml)" cases/night-ferry.yaml
+until_true copied $'claims:\n  claim-1: ' || fail "no section of claims was copied"
+keys Q
+expect_end 0
+
 # In the list of errors: at the error.
+start 80x24 EDITOR="\"$bin/other\"" cases/night-ferry.yaml
+expect "The night ferry"
 echo "echo 'colour: red' >>\"\$1\"" >"$work/does"
 keys e
 expect "1 error in night-ferry.yaml"

@@ -164,15 +164,32 @@ struct hit {
     const struct hidden *who;
 };
 
+/* A text in which names are looked for. Most are not in its folding, which tells at once. */
+struct sought {
+    const struct publish *p;
+    struct str text;
+    struct buf folded;
+};
+
+static struct sought seek(const struct publish *p, struct str text)
+{
+    struct sought s = {.p = p, .text = text};
+    if (p->people.n)
+        fold(&s.folded, text);
+    return s;
+}
+
 /* The first hidden name at or after `start`, the longest of those that begin there. */
-static bool find_any(const struct publish *p, struct str text, size_t start, struct hit *best)
+static bool find_any(const struct sought *s, size_t start, struct hit *best)
 {
     bool found = false;
-    for (size_t i = 0; i < p->people.n; i++) {
-        const struct hidden *who = &p->people.v[i];
+    for (size_t i = 0; i < s->p->people.n; i++) {
+        const struct hidden *who = &s->p->people.v[i];
         for (size_t k = 0; k < who->names.n; k++) {
             struct hit hit = {.who = who};
-            if (!name_find(text, who->names.v[k], start, &hit.from, &hit.to))
+            struct str name = who->names.v[k];
+            if (str_find(buf_str(&s->folded), name, 0) == SIZE_MAX ||
+                !name_find(s->text, name, start, &hit.from, &hit.to))
                 continue;
             if (!found || hit.from < best->from ||
                 (hit.from == best->from && hit.to > best->to))
@@ -185,20 +202,25 @@ static bool find_any(const struct publish *p, struct str text, size_t start, str
 
 void publish_text(const struct publish *p, struct str text, struct buf *out)
 {
+    struct sought s = seek(p, text);
     size_t at = 0;
     struct hit hit;
-    while (find_any(p, text, at, &hit)) {
+    while (find_any(&s, at, &hit)) {
         buf_add(out, str_sub(text, at, hit.from));
         buf_add(out, hit.who->stand_in);
         at = hit.to;
     }
     buf_add(out, str_sub(text, at, text.n));
+    buf_free(&s.folded);
 }
 
 bool publish_withholds(const struct publish *p, struct str text)
 {
+    struct sought s = seek(p, text);
     struct hit hit;
-    return find_any(p, text, 0, &hit);
+    bool found = find_any(&s, 0, &hit);
+    buf_free(&s.folded);
+    return found;
 }
 
 /* Whether it holds one where other signs stand between words. */

@@ -97,7 +97,7 @@ void page_entry(struct page *p, size_t indent, size_t at, struct str label, stru
     if (narrow)
         at = indent + 2;
     if ((narrow && clean.n) || width + 2 > at) {
-        lines(p, indent, indent, 0, buf_str(&clean_label));
+        lines(p, indent, indent + 4, 0, buf_str(&clean_label)); /* further in than its text */
         lines(p, at, at, 0, buf_str(&clean));
     } else {
         buf_pad(p->out, ' ', indent);

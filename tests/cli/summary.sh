@@ -8,6 +8,11 @@ gives_golden 0 summary-80.txt summary $case_file
 gives_golden 0 summary-80.txt summary --width 80 $case_file
 gives_golden 0 summary-80.txt -C library summary harbour-fire
 gives_golden 0 summary-40.txt summary --width 40 $case_file
+
+# A label that wraps goes on further in than what may stand below it.
+run summary --width 36 $case_file
+grep -A1 "^  Northport Fire Brigade$" "$work/out" | grep -q "^      (organization)$" ||
+    fail "the label's second line looks like an entry"
 LC_ALL=C gives_golden 0 summary-ascii.txt summary $case_file
 gives_golden 0 summary-private.txt summary --private $case_file
 

@@ -68,7 +68,8 @@ copied() { [[ $(terminal show-buffer 2>/dev/null) == *"$1"* ]]; }
 : >"$work/does"
 keys 3 a
 edited_with cases/night-ferry.yaml
-expect_footer 'copied a quote to fill in and paste there, `quote-2`'
+expect_footer 'copied a quote to fill in and paste there'
+expect_footer quote-2
 until_true copied $'  quote-2: ' || fail "no quote was copied"
 copied "quotes:" && fail "the section is there, and was copied"
 keys Q
@@ -80,7 +81,7 @@ until_true grep -q . "$work/arguments" || fail "the editor was not run"
 edited_with "+$(($(line_of cases/night-ferry.yaml "quotes:") - 2))" cases/night-ferry.yaml
 until_true copied $'  event-2: ' || fail "no event was copied"
 keys c a
-expect_footer '`claim-1`'
+expect_footer claim-1
 edited_with "+$(sed -n '$=' cases/night-ferry.yaml)" cases/night-ferry.yaml
 until_true copied $'claims:\n  claim-1: ' || fail "no section of claims was copied"
 keys Q

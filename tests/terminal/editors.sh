@@ -39,7 +39,7 @@ emacs_replaces() {
     type_there "replace-string" Enter "$1" Enter "$2" Enter C-x C-s
 }
 nano_replaces() {
-    type_there M-\\ 'C-\'
+    type_there M-\\ "C-\\"
     until_true editor_has "Search" || fail "nano does not ask"
     type_there "$1" Enter "$2" Enter
     until_true editor_has "Replace this instance" || fail "nano does not find $1"

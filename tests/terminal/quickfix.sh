@@ -7,6 +7,7 @@ command -v vim >/dev/null || { echo "skipped: vim is not installed"; exit 77; }
 
 case_file=cases/night-ferry.yaml
 rm cases/harbour-fire.yaml
+# shellcheck disable=SC2016 # backquotes of the page
 sed -n '/^```vim$/,/^```$/{/^```/!p;}' "${DOSSIER_SRCDIR?}/docs/editors.md" >"$work/vimrc"
 grep -q DossierWatch "$work/vimrc" || fail "no settings in the page"
 cat >>"$work/vimrc" <<VIM

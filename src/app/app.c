@@ -62,6 +62,7 @@ __attribute__((format(printf, 3, 0)))
 static void set_message(struct app *app, enum style style, const char *format, va_list args)
 {
     app->message_style = style;
+    app->message_reload = false;
     buf_clear(&app->message);
     buf_addv(&app->message, format, args);
 }

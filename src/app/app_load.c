@@ -55,6 +55,21 @@ static void add_errors(const struct app *app, struct buf *out, struct error_coun
              wrong.files == 1 ? "" : "s", app_key(app, COMMAND_ERRORS).z);
 }
 
+/* Those of the file that is shown are counted in the title bar already. */
+static void say_errors(struct app *app, struct error_count wrong)
+{
+    struct arena a = {0};
+    struct buf text = {0};
+    struct file_row shown;
+    if (!app_shown_file(app, &a, &shown) || shown.errors < wrong.errors) {
+        add_errors(app, &text, wrong);
+        app_alert(app, "%s", buf_z(&text));
+        app->message_reload = true;
+    }
+    buf_free(&text);
+    arena_free(&a);
+}
+
 void app_settle(struct app *app)
 {
     if (view_case(app->view) == 0)
@@ -62,13 +77,10 @@ void app_settle(struct app *app)
     struct error_count wrong = app_count_errors(app->ix);
     if (wrong.errors == 0)
         return;
-    struct buf text = {0};
-    add_errors(app, &text, wrong);
     if (view_case(app->view))
-        app_alert(app, "%s", buf_z(&text));
+        say_errors(app, wrong);
     else if (!app->overlay && !app->prompt.kind) /* a prompt is for what is under it */
         overlay_open(app, &overlay_errors);
-    buf_free(&text);
 }
 
 /* Adds "+1 quote, -2 events"; nothing when the numbers are the same. */
@@ -84,6 +96,15 @@ static void add_changes(struct buf *out, const struct tally *old, const struct t
     }
 }
 
+/* Adds "1 quote changed; C lists them". */
+static void add_news(struct app *app, struct buf *out)
+{
+    size_t start = out->n;
+    view_tell_news(app->view, out);
+    if (out->n > start)
+        buf_addf(out, "; %s lists them", app_key(app, COMMAND_CHANGES).z);
+}
+
 static void say_reloaded(struct app *app, const struct tally *old, const struct tally *new)
 {
     struct buf text = {0};
@@ -91,12 +112,25 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
         add_errors(app, &text, new->wrong);
         app_alert(app, "%s", buf_z(&text));
     } else {
-        view_tell_news(app->view, &text);
-        if (text.n)
-            buf_addf(&text, "; %s shows them", app_key(app, COMMAND_CHANGES).z);
-        else
+        add_news(app, &text);
+        if (text.n == 0)
             add_changes(&text, old, new);
         app_say(app, "reloaded%s%s", text.n ? ": " : "", buf_z(&text));
+    }
+    app->message_reload = true;
+    buf_free(&text);
+}
+
+/* Nobody asked: what was said of a reload before gives way, anything else does not. */
+static void say_changed(struct app *app)
+{
+    struct buf text = {0};
+    if (app->message_reload && app->told.wrong.errors == 0)
+        buf_clear(&app->message);
+    add_news(app, &text);
+    if (text.n && !app->message.n && !app->prompt.kind) {
+        app_say(app, "%s", buf_z(&text));
+        app->message_reload = true;
     }
     buf_free(&text);
 }
@@ -133,7 +167,9 @@ void app_take_index(struct app *app, struct index *ix, bool quiet)
     if (empty || !quiet || app->told.wrong.errors != before.wrong.errors)
         app_settle(app); /* but it does not say again what people have been told */
     overlay_refill(app);
-    if (!quiet)
+    if (quiet)
+        say_changed(app);
+    else
         say_reloaded(app, &before, &app->told);
 }
 

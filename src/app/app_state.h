@@ -42,6 +42,7 @@ struct app {
     bool searched;      /* in the panes: matches are marked there */
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
+    bool message_reload; /* it is of a reload, and the next one may put another there */
     int64_t evidence; /* the quote that `v` led to, 0 for none */
     struct index_state loading; /* files is 0 while nothing is being read */
     int seconds_left;
@@ -68,7 +69,7 @@ struct key_text app_key(const struct app *app, enum command_tag command);
 void app_settle(struct app *app);
 
 /* EVENT_LOADED: shows the new index (NULL: the same) and closes the old one; says what
- * changed, when not `quiet`. */
+ * changed, when `quiet` only where nothing else is being said. */
 void app_take_index(struct app *app, struct index *ix, bool quiet);
 
 /* Another instance has written to the index that is shown. */

@@ -7,6 +7,7 @@ void scroll_free(struct scroll *d)
 {
     doc_free(&d->doc);
     buf_free(&d->key);
+    buf_free(&d->here);
     words_free(&d->filter);
 }
 
@@ -62,6 +63,25 @@ void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch)
         return;
     buf_clear(&d->key);
     stop_key(stop, ix, scratch, &d->key);
+}
+
+static void note_here(struct scroll *d, struct index *ix, struct arena *scratch)
+{
+    const struct doc_stop *stop = scroll_stop(d);
+    if (!stop || (d->here_stop == d->stop && d->here_serial == d->serial))
+        return;
+    buf_clear(&d->here);
+    stop_key(stop, ix, scratch, &d->here);
+    d->here_stop = d->stop;
+    d->here_serial = d->serial;
+}
+
+void scroll_recall(struct scroll *d)
+{
+    if (d->here_stop != d->stop || d->here_serial != d->serial)
+        return;
+    buf_clear(&d->key);
+    buf_add(&d->key, buf_str(&d->here));
 }
 
 /* The stop with the key, the nearest to where it was; else the one in its place, and
@@ -168,29 +188,34 @@ static void write_doc(struct scroll *d, const struct scroll_source *from, size_t
     d->seek = false;
 }
 
-static void build(struct scroll *d, const struct scroll_source *from, int rows,
+/* `again`: as it was last, with a statement or so that is another. */
+static void build(struct scroll *d, const struct scroll_source *from, int rows, bool again,
                   struct arena *scratch)
 {
-    size_t line = line_of_stop(d), most = wanted_rows(d, rows);
-    size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
+    size_t line = line_of_stop(d), top = d->top, most = wanted_rows(d, rows);
+    size_t above = line > top ? line - top : 0; /* kept on the screen, … */
+    size_t inside = top > line ? top - line : 0; /* … as is the part of a long one */
     if (d->built && most < SIZE_MAX && d->doc.rows < SIZE_MAX / 2)
         most = most > 2 * d->doc.rows ? most : 2 * d->doc.rows; /* it will go on so */
     write_doc(d, from, most, scratch);
     d->built = true;
     line = line_of_stop(d);
-    d->top = d->top && line > above ? line - above : 0;
+    d->top = (top || again) && line > above ? line - above : 0;
+    if (again)
+        d->top += inside;
 }
 
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
                     int rows, unsigned form, struct arena *scratch)
 {
-    bool same = d->built && d->columns == columns && d->form == form;
+    bool fits = d->columns == columns && d->form == form, same = d->built && fits;
     d->built = same;
     d->columns = columns;
     d->form = form;
     if (!same || (d->more && d->doc.rows < wanted_rows(d, rows)))
-        build(d, from, rows, scratch);
+        build(d, from, rows, fits && (same || d->seek), scratch);
     settle(d, rows);
+    note_here(d, from->ix, scratch);
 }
 
 static void move_down(struct scroll *d, int rows)

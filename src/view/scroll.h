@@ -25,6 +25,9 @@ struct scroll {
     size_t head;     /* … the rows that stay there */
     struct buf key;  /* what the stop is known by in another document */
     bool seek;       /* look for `key` when built */
+    struct buf here; /* the key of the stop as last prepared, of … */
+    size_t here_stop;
+    unsigned here_serial; /* … that document */
     struct words filter;  /* only the stops that match are shown, … */
     bool keep_first;      /* … and the first one */
     bool all, more; /* the whole document is wanted; there is more than was written */
@@ -43,6 +46,9 @@ void scroll_filter(struct scroll *d, struct str typed);
 
 /* Before an index goes away, or a filter is typed: remembers the stop by what it says. */
 void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch);
+
+/* The same when the index says something else already: as the stop was last prepared. */
+void scroll_recall(struct scroll *d);
 
 /* Of a long document only as much is written as is soon to be seen. Before its last stop,
  * or any but the next ones, is gone to, all of it must be. */

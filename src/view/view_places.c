@@ -243,14 +243,23 @@ static void enter_other_case(struct view *v)
     view_enter_case(v, other);
 }
 
+/* Which stop is selected in a document that is going to be another. */
+static void remember_stop(struct view *v, struct scroll *text, struct index *now)
+{
+    if (v->ix != now)
+        scroll_remember(text, v->ix, v->scratch);
+    else /* it says something else already */
+        scroll_recall(text);
+}
+
 void view_set_index(struct view *v, struct index *ix)
 {
     arena_reset(v->scratch);
-    if (v->ix && v->ix != ix) /* else it says something else already */
-        scroll_remember(&v->detail->scroll, v->ix, v->scratch);
     struct index *before = v->ix;
-    if (before && before != ix && v->look->aspect)
-        scroll_remember(&v->look->scroll, before, v->scratch);
+    if (before)
+        remember_stop(v, &v->detail->scroll, ix);
+    if (before && v->look->aspect)
+        remember_stop(v, &v->look->scroll, ix);
     v->ix = ix;
     v->stamp++;
     news_take(&v->news, ix);

@@ -87,7 +87,9 @@ void cmd_enter(struct app *app, struct effects *effects)
     }
     if (view_aspect(app->view)) {
         if (!view_enter(app->view))
-            app_say(app, "this leads nowhere");
+            app_say(app, view_aspect(app->view) == ASPECT_CHANGES
+                             ? "that is not in the case any more"
+                             : "this leads nowhere");
         return;
     }
     struct selection at = view_selected(app->view);

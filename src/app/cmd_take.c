@@ -43,8 +43,7 @@ bool take_is_old(struct app *app)
 {
     bool old = view_aspect(app->view) == ASPECT_CHANGES && !app->everything;
     if (old)
-        app_alert(app, "not taken along: what the case said before may hold names that are not "
-                       "published; --private lifts this");
+        app_alert(app, "not taken along: names in it may not be published; --private lifts this");
     return old;
 }
 

@@ -85,6 +85,8 @@ static void say_why_not(struct app *app, const struct command *command)
     else if (command->when == WHEN_SHAPE || (command->when != WHEN_LINE && app->overlay))
         app_say(app, "`%s` is for the panes; %s goes back there", command->name,
                 app_key(app, COMMAND_WIDEN).z);
+    else if (view_aspect(app->view) == ASPECT_CHANGES)
+        app_say(app, "that is not in the case any more");
     else
         app_say(app, "nothing is selected");
 }

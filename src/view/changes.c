@@ -229,7 +229,10 @@ static void write_news(struct doc_writer *w, const struct news_item *news, int64
     struct item item = {0};
     int64_t rec = news_record(w->ix, news);
     bool there = query_item(w->ix, rec, w->scratch, &item);
-    doc_stop(w, (struct doc_stop){.rec = rec, .field = FIELDS, .at = item.at, .target = rec});
+    struct doc_stop stop = {.rec = rec, .field = FIELDS, .at = item.at, .target = rec};
+    if (!rec) /* so that it is known again */
+        stop.statement = arena_strf(w->scratch, "%s", news->id);
+    doc_stop(w, stop);
     write_heading(w, news, here);
     if (news->what == NEWS_CHANGED && there)
         write_changed(w, news, rec);

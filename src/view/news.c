@@ -70,6 +70,7 @@ static void take_change(struct news *n, const struct change *c)
     }
     item->seen = false;
     item->last = c->serial;
+    item->round = n->round;
     bool is = c->what != CHANGE_GONE;
     item->what = item->was ? is ? NEWS_CHANGED : NEWS_GONE : is ? NEWS_NEW : NEWS_NONE;
 }
@@ -115,6 +116,7 @@ void news_take(struct news *n, struct index *ix)
     if (last == n->serial)
         return;
     struct arena a = {0};
+    n->round++;
     struct change_rows rows = query_changes(ix, n->serial, &a);
     n->more = n->more || (rows.n && rows.v[0].serial > n->serial + 1);
     for (size_t i = 0; i < rows.n; i++)
@@ -134,15 +136,16 @@ enum news_what news_mark(const struct news *n, int64_t file, enum kind_tag kind,
     return item && !item->seen ? item->what : NEWS_NONE;
 }
 
-void news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
+bool news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
               int64_t serial)
 {
     bool there;
-    size_t at = place_of(n, file, kind, id, &there);
+    size_t at = place_of(n, file, kind, id, &there), before = n->unseen;
     if (!there || n->items.v[at].last > serial)
-        return;
+        return false;
     n->items.v[at].seen = true;
     count(n);
+    return n->unseen < before;
 }
 
 void news_see_all(struct news *n)
@@ -173,11 +176,15 @@ void news_tell(struct news *n, struct buf *out)
     n->told = n->serial;
 }
 
-static int latest_first(const void *a, const void *b)
+static int marked_first(const void *a, const void *b)
 {
     const struct news_item *x = *(const struct news_item *const *)a;
     const struct news_item *y = *(const struct news_item *const *)b;
-    return (x->last < y->last) - (x->last > y->last);
+    if (x->seen != y->seen)
+        return x->seen ? 1 : -1;
+    if (x->round != y->round)
+        return x->round < y->round ? 1 : -1;
+    return (x->last > y->last) - (x->last < y->last);
 }
 
 struct news_items news_all(const struct news *n, struct arena *a)
@@ -187,7 +194,7 @@ struct news_items news_all(const struct news *n, struct arena *a)
         if (n->items.v[i].what != NEWS_NONE)
             out.v[out.n++] = &n->items.v[i];
     if (out.n)
-        qsort(out.v, out.n, sizeof *out.v, latest_first);
+        qsort(out.v, out.n, sizeof *out.v, marked_first);
     return out;
 }
 

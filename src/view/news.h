@@ -20,6 +20,7 @@ struct news_item {
     char id[SPOT_ID];
     enum news_what what; /* against what it was before `since` */
     int64_t since, last; /* serials of its first and last change since it was looked at */
+    unsigned round;      /* of news_take, that brought the last */
     bool was, seen;      /* it was there before; it was looked at since */
 };
 
@@ -27,6 +28,7 @@ struct news_item {
 struct news {
     VEC(struct news_item) items; /* by file, kind, id */
     bool begun;
+    unsigned round; /* counts what news_take has brought */
     bool more;      /* there were more changes than are known */
     int64_t serial; /* what is known goes up to here */
     int64_t told;   /* and what was said of it in the footer */
@@ -47,15 +49,17 @@ const struct news_item *news_of(const struct news *n, int64_t file, enum kind_ta
 enum news_what news_mark(const struct news *n, int64_t file, enum kind_tag kind,
                          const char *id);
 
-/* Somebody looked at it, at a time when the news went up to `serial`; at everything. */
-void news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
+/* Somebody looked at it, at a time when the news went up to `serial`; at everything. True
+ * when that takes a mark off. */
+bool news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
               int64_t serial);
 void news_see_all(struct news *n);
 
 /* Adds "2 quotes changed, 1 person new", once: what was not said before. */
 void news_tell(struct news *n, struct buf *out);
 
-/* All that are news, looked at or not, the latest first; within `a`. */
+/* All that are news: those that are marked first; the latest first, but in the order of the
+ * files what came at once. Within `a`. */
 struct news_items {
     const struct news_item **v;
     size_t n;

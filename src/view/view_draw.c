@@ -128,9 +128,9 @@ void view_draw(struct view *v, struct grid *g, struct rect area)
     view_layout(v);
     if (!v->ix)
         return;
+    view_watch(v);
     if (v->look->aspect)
         view_draw_look(v, g, searched_in(v, view_searched(v)));
     for (enum pane p = 0; p < PANES && !v->look->aspect; p++)
         draw_pane(v, g, p);
-    view_watch(v);
 }

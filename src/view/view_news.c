@@ -7,10 +7,19 @@ size_t view_news(const struct view *v)
     return v->news.unseen;
 }
 
+/* The list of changes, where it is open, says which are marked. */
+static void tell_again(struct view *v)
+{
+    if (v->look->aspect != ASPECT_CHANGES || !v->look->scroll.built)
+        return;
+    scroll_recall(&v->look->scroll);
+    scroll_rebuild(&v->look->scroll, true);
+}
+
 void view_see_news(struct view *v)
 {
     news_see_all(&v->news);
-    scroll_rebuild(&v->look->scroll, true);
+    tell_again(v);
 }
 
 void view_tell_news(struct view *v, struct buf *out)
@@ -46,7 +55,8 @@ void view_watch(struct view *v)
     const struct watched *was = &v->watched;
     bool same = was->file == now.file && was->kind == now.kind &&
                 strcmp(was->id, now.id) == 0;
-    if (was->id[0] && !same)
-        news_see(&v->news, was->file, was->kind, was->id, was->serial);
+    if (was->id[0] && !same &&
+        news_see(&v->news, was->file, was->kind, was->id, was->serial))
+        tell_again(v);
     v->watched = now;
 }

@@ -114,7 +114,7 @@ const struct doc *view_doc(const struct view *v);
 /* After the selection has changed: the timeline shows the bar of the selected event. */
 void view_in_sight(struct view *v);
 
-/* After drawing: what stood in Detail, and does no more, was looked at. */
+/* Before drawing: what stood in Detail, and does no more, was looked at. */
 void view_watch(struct view *v);
 
 /* How a row of a list is marked. */

@@ -121,14 +121,17 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
     buf_free(&text);
 }
 
-/* Nobody asked: what was said of a reload before gives way, anything else does not. */
+/* Nobody asked: what was said of a reload before gives way, anything else does not; and
+ * errors that are not there any more are not said. */
 static void say_changed(struct app *app)
 {
     struct buf text = {0};
-    if (app->message_reload && app->told.wrong.errors == 0)
+    if (app->message_reload && app->message_style == STYLE_ERROR &&
+        app->told.wrong.errors == 0)
         buf_clear(&app->message);
     add_news(app, &text);
-    if (text.n && !app->message.n && !app->prompt.kind) {
+    bool free = !app->message.n || (app->message_reload && app->told.wrong.errors == 0);
+    if (text.n && free && !app->prompt.kind) {
         app_say(app, "%s", buf_z(&text));
         app->message_reload = true;
     }

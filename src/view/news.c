@@ -112,6 +112,7 @@ void news_take(struct news *n, struct index *ix)
         n->serial = n->told = last;
         n->begun = true;
         n->more = false;
+        n->unseen = 0;
     }
     if (last == n->serial)
         return;

@@ -96,13 +96,14 @@ static void add_changes(struct buf *out, const struct tally *old, const struct t
     }
 }
 
-/* Adds "1 quote changed; C lists them". */
-static void add_news(struct app *app, struct buf *out)
+/* Adds "1 quote changed; C lists them". False when nothing has changed. */
+static bool add_news(struct app *app, struct buf *out)
 {
     size_t start = out->n;
-    view_tell_news(app->view, out);
+    bool any = view_tell_news(app->view, out);
     if (out->n > start)
         buf_addf(out, "; %s lists them", app_key(app, COMMAND_CHANGES).z);
+    return any;
 }
 
 static void say_reloaded(struct app *app, const struct tally *old, const struct tally *new)
@@ -121,17 +122,16 @@ static void say_reloaded(struct app *app, const struct tally *old, const struct 
     buf_free(&text);
 }
 
-/* Nobody asked: what was said of a reload before gives way, anything else does not; and
- * errors that are not there any more are not said. */
+/* Nobody asked: what was said of a reload before gives way when it is not true any more,
+ * anything else stays. */
 static void say_changed(struct app *app)
 {
     struct buf text = {0};
-    if (app->message_reload && app->message_style == STYLE_ERROR &&
-        app->told.wrong.errors == 0)
+    bool errors = app->message_style == STYLE_ERROR;
+    bool changed = add_news(app, &text);
+    if (app->message_reload && app->told.wrong.errors == 0 && (errors || changed))
         buf_clear(&app->message);
-    add_news(app, &text);
-    bool free = !app->message.n || (app->message_reload && app->told.wrong.errors == 0);
-    if (text.n && free && !app->prompt.kind) {
+    if (text.n && !app->message.n && !app->prompt.kind) {
         app_say(app, "%s", buf_z(&text));
         app->message_reload = true;
     }

@@ -157,7 +157,7 @@ void news_see_all(struct news *n)
     n->unseen = 0;
 }
 
-void news_tell(struct news *n, struct buf *out)
+bool news_tell(struct news *n, struct buf *out)
 {
     static const char *const words[NEWS_WHATS] = {"", "new", "changed", "gone"};
     int64_t counts[NEWS_WHATS][KINDS] = {{0}};
@@ -174,7 +174,9 @@ void news_tell(struct news *n, struct buf *out)
                          counts[what][k] == 1 ? kind->name : kind->table, words[what]);
         }
     }
+    bool any = n->told != n->serial;
     n->told = n->serial;
+    return any;
 }
 
 static int marked_first(const void *a, const void *b)

@@ -55,8 +55,9 @@ bool news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
               int64_t serial);
 void news_see_all(struct news *n);
 
-/* Adds "2 quotes changed, 1 person new", once: what was not said before. */
-void news_tell(struct news *n, struct buf *out);
+/* Adds "2 quotes changed, 1 person new", once: what was not said before. True when there
+ * were changes, even if they led back and there is nothing to say. */
+bool news_tell(struct news *n, struct buf *out);
 
 /* All that are news: those that are marked first; the latest first, but in the order of the
  * files what came at once. Within `a`. */

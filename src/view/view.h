@@ -215,11 +215,11 @@ void view_work(struct view *v);
 void view_take_notice(struct view *v, struct buf *out);
 
 /* What changed since the session began (view/news.h): how many records are marked for it;
- * takes the marks off; adds in numbers what was not said before, nothing when there is
- * nothing. */
+ * takes the marks off; adds in numbers what was not said before, false when nothing was
+ * changed since. */
 size_t view_news(const struct view *v);
 void view_see_news(struct view *v);
-void view_tell_news(struct view *v, struct buf *out);
+bool view_tell_news(struct view *v, struct buf *out);
 
 /* Draws panes into `area`; sets the grid's cursor on the selected row. */
 void view_draw(struct view *v, struct grid *g, struct rect area);

@@ -22,9 +22,9 @@ void view_see_news(struct view *v)
     tell_again(v);
 }
 
-void view_tell_news(struct view *v, struct buf *out)
+bool view_tell_news(struct view *v, struct buf *out)
 {
-    news_tell(&v->news, out);
+    return news_tell(&v->news, out);
 }
 
 enum news_what view_mark_of(const struct view *v, int64_t rec)

@@ -41,7 +41,7 @@ const struct doc_stop *scroll_stop(const struct scroll *d)
 }
 
 /* A stop by ids, which outlive the index: "q-guard.speaker"; what has no id of its own
- * goes by its parent's. */
+ * goes by its parent's, its kind and its name. */
 static void stop_key(const struct doc_stop *stop, struct index *ix, struct arena *scratch,
                      struct buf *out)
 {
@@ -50,7 +50,8 @@ static void stop_key(const struct doc_stop *stop, struct index *ix, struct arena
         if (item.id.n)
             buf_add(out, item.id);
         else if (query_item(ix, item.parent, scratch, &parent))
-            buf_add(out, parent.id);
+            buf_addf(out, "%.*s/%s/%.*s", STR_ARG(parent.id), item.kind->name,
+                     STR_ARG(query_label(ix, item.rec, scratch)));
     }
     buf_addc(out, '.');
     buf_add(out, stop->statement);
@@ -59,10 +60,11 @@ static void stop_key(const struct doc_stop *stop, struct index *ix, struct arena
 void scroll_remember(struct scroll *d, struct index *ix, struct arena *scratch)
 {
     const struct doc_stop *stop = scroll_stop(d);
-    if (!stop)
-        return;
+    if (d->seek)
+        return; /* what was remembered is still looked for */
     buf_clear(&d->key);
-    stop_key(stop, ix, scratch, &d->key);
+    if (stop)
+        stop_key(stop, ix, scratch, &d->key);
 }
 
 static void note_here(struct scroll *d, struct index *ix, struct arena *scratch)
@@ -78,10 +80,11 @@ static void note_here(struct scroll *d, struct index *ix, struct arena *scratch)
 
 void scroll_recall(struct scroll *d)
 {
-    if (d->here_stop != d->stop || d->here_serial != d->serial)
+    if (d->seek)
         return;
     buf_clear(&d->key);
-    buf_add(&d->key, buf_str(&d->here));
+    if (d->built && d->here_stop == d->stop && d->here_serial == d->serial)
+        buf_add(&d->key, buf_str(&d->here));
 }
 
 /* The stop with the key, the nearest to where it was; else the one in its place, and

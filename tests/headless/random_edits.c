@@ -5,6 +5,7 @@
  * selection is the same, in the same row.
  *
  * random_edits [ROUNDS [SEED]], in a folder of its own below $TMPDIR or the present one. */
+#include "random.h"
 #include "session.h"
 
 #include "view/places.h"
@@ -12,18 +13,6 @@
 #include <unistd.h>
 
 enum { ROUNDS = 200, SEED = 1, RECORDS = 24 };
-
-struct random {
-    uint64_t state; /* xorshift64*: never 0 */
-};
-
-static uint32_t next(struct random *r, uint32_t below)
-{
-    r->state ^= r->state >> 12;
-    r->state ^= r->state << 25;
-    r->state ^= r->state >> 27;
-    return (uint32_t)((r->state * 0x2545F4914F6CDD1DU) >> 33) % below;
-}
 
 /* ---- the case, and its file ---- */
 

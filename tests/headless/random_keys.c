@@ -3,21 +3,10 @@
  * the selection, Esc leads out of everything, and q out of the program.
  *
  * random_keys [EVENTS [SEED]], over the cases of $DOSSIER_SRCDIR/tests/cases. */
+#include "random.h"
 #include "session.h"
 
 enum { EVENTS = 100000, SEED = 1, ESCAPES = 10, SETTLE_EVERY = 200 };
-
-struct random {
-    uint64_t state; /* xorshift64*: never 0 */
-};
-
-static uint32_t next(struct random *r, uint32_t below)
-{
-    r->state ^= r->state >> 12;
-    r->state ^= r->state << 25;
-    r->state ^= r->state >> 27;
-    return (uint32_t)((r->state * 0x2545F4914F6CDD1DU) >> 33) % below;
-}
 
 /* A key of some command. Leaving is a key like any other here. */
 static int32_t command_key(struct random *r)

@@ -165,8 +165,6 @@ void app_take_index(struct app *app, struct index *ix, bool quiet)
     if (ix)
         show_again(app, ix);
     app_tell_tally(app);
-    if (before.wrong.errors && !app->told.wrong.errors && app->message_style == STYLE_ERROR)
-        buf_clear(&app->message); /* it told of them */
     if (empty || !quiet || app->told.wrong.errors != before.wrong.errors)
         app_settle(app); /* but it does not say again what people have been told */
     overlay_refill(app);

@@ -156,6 +156,7 @@ void view_reread_archive(struct view *v)
         return;
     archive_close(look->archive);
     look->archive = archive_open();
+    scroll_recall(&look->scroll);
     scroll_rebuild(&look->scroll, true);
 }
 

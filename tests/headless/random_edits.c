@@ -181,10 +181,20 @@ static void reload(struct test *t)
     session_event(s, (struct event){.type = EVENT_LOADED, .quiet = true});
 }
 
+/* The screen when all is there that takes longer than a frame. */
+static void draw(struct session *s)
+{
+    enum { SLICES = 100 };
+    app_draw(s->app, &s->grid);
+    for (int i = 0; i < SLICES && app_busy(s->app); i++)
+        session_event(s, (struct event){.type = EVENT_IDLE});
+    app_draw(s->app, &s->grid);
+}
+
 static void resize(struct session *s, int rows, int cols)
 {
     grid_resize(&s->grid, rows, cols);
-    app_draw(s->app, &s->grid);
+    draw(s);
 }
 
 static void say_grid(const struct grid *g)
@@ -293,6 +303,12 @@ static void compare_looks(const struct test *t, const struct looked *before,
         die("round %u: row %d became %d", t->round, before->cursor_row, now->cursor_row);
 }
 
+/* Beyond, aspects have pages. */
+static bool section_has_room(const struct model *m, enum section section)
+{
+    return m->sections[section].n < 2 * RECORDS;
+}
+
 static void play_round(struct test *t)
 {
     static const int sizes[][2] = {{36, 120}, {24, 80}, {10, 40}};
@@ -304,14 +320,14 @@ static void play_round(struct test *t)
     struct looked before = look(t);
     bool stays = next(&t->random, 3) == 0;
     for (uint32_t n = 1 + next(&t->random, 4); n; n--) {
-        if (stays) /* nothing but what comes above all */
-            add(&t->model, (enum section)next(&t->random, SECTIONS), 0, &t->random);
-        else
+        if (!stays)
             edit(&t->model, &t->random);
+        else if (section_has_room(&t->model, (enum section)(n % SECTIONS)))
+            add(&t->model, (enum section)(n % SECTIONS), 0, &t->random); /* above all else */
     }
     write_model(&t->model, buf_z(&t->path));
     reload(t);
-    app_draw(t->session.app, &t->session.grid);
+    draw(&t->session);
     struct looked now = look(t);
     if (stays && before.place.n_by == 0)
         compare_looks(t, &before, &now);

@@ -265,12 +265,10 @@ static bool probe(struct patch *p)
 
 /* ---- warnings ---- */
 
-static int64_t ask(struct patch *p, const char *sql, int64_t a, int64_t b)
+static int64_t of_file(struct patch *p, const char *sql)
 {
     sqlite3_stmt *s = db_sql(p->ix, "%s", sql);
     db_bind_int(s, 1, p->file);
-    db_bind_int(s, 2, a);
-    db_bind_int(s, 3, b);
     return db_int(p->ix, s);
 }
 
@@ -280,18 +278,31 @@ static int64_t line_behind(const struct patch *p)
     return p->to < p->segments.list.n ? p->segments.list.v[p->to].line : INT64_MAX;
 }
 
+static bool is_warned_of(struct patch *p)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT 1 FROM diagnostics"
+                                    " WHERE file = ?1 AND line >= ?2 AND line < ?3 LIMIT 1");
+    db_bind_int(s, 1, p->file);
+    db_bind_int(s, 2, p->segments.list.v[p->from].line);
+    db_bind_int(s, 3, line_behind(p));
+    return db_int(p->ix, s) != 0;
+}
+
+/* Names that are not published are looked for in every text. */
+static bool hides_somebody(struct patch *p)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT 1 FROM person WHERE rec BETWEEN ?1 AND ?2"
+                                    " AND publish IN ('pseudonym', 'withhold') LIMIT 1");
+    db_bind_kind(s, 1, p->file, KIND_PERSON);
+    return db_int(p->ix, s) != 0;
+}
+
 /* Nothing is said about the part, and nothing that depends on what its texts say. */
 static bool is_quiet(struct patch *p)
 {
-    int64_t first = p->segments.list.v[p->from].line;
-    if (ask(p, "SELECT errors + waits FROM files WHERE file = ?1", 0, 0) ||
-        ask(p, "SELECT 1 FROM diagnostics WHERE file = ?1 AND line >= ?2 AND line < ?3",
-            first, line_behind(p)))
-        return false;
-    p->warned = ask(p, "SELECT warnings FROM files WHERE file = ?1", 0, 0) != 0;
-    return !ask(p, "SELECT 1 FROM person WHERE rec BETWEEN ?2 AND ?3"
-                   " AND publish IN ('pseudonym', 'withhold') AND ?1 LIMIT 1",
-                rec_make(p->file, KIND_PERSON, 0), rec_make(p->file, KIND_PERSON, UINT32_MAX));
+    p->warned = of_file(p, "SELECT warnings FROM files WHERE file = ?1") != 0;
+    return !of_file(p, "SELECT errors + waits FROM files WHERE file = ?1") &&
+           !is_warned_of(p) && !hides_somebody(p);
 }
 
 /* ---- the rest of the file ---- */

@@ -204,7 +204,9 @@ static void add_fixed(struct patch *p, int64_t rec, struct buf *out)
         [KIND_RELATION] = "id, person, of, quotes, allow",
         [KIND_EVENT] = "id, date, allow",
         [KIND_PARTICIPATION] = "parent, person",
-        [KIND_QUOTE] = "id, about IS NULL, allow",
+        /* years in it are held against a date that it is about */
+        [KIND_QUOTE] = "id, about IS NULL, allow,"
+                       " CASE WHEN about LIKE '%.date%' THEN exact || about END",
         [KIND_CLAIM] = "id, about, status, note IS NULL, allow",
         [KIND_ACCOUNT] = "parent, quotes, as_of",
     };
@@ -297,23 +299,34 @@ static bool hides_somebody(struct patch *p)
     return db_int(p->ix, s) != 0;
 }
 
-/* Nothing is said about the part, and nothing that depends on what its texts say. */
+/* By how many lines what follows the part moves down. */
+static int64_t lines_lower(const struct patch *p)
+{
+    int64_t behind = line_behind(p);
+    int64_t lines = count_lines(str_sub(p->text, p->start, p->end));
+    return behind == INT64_MAX ? 0 : p->segments.list.v[p->from].line + lines - behind;
+}
+
+/* Nothing is said about the part, and nothing that depends on what its texts say or, where
+ * they move, on the lines of others. */
 static bool is_quiet(struct patch *p)
 {
     p->warned = of_file(p, "SELECT warnings FROM files WHERE file = ?1") != 0;
     return !of_file(p, "SELECT errors + waits FROM files WHERE file = ?1") &&
-           !is_warned_of(p) && !hides_somebody(p);
+           !is_warned_of(p) && !hides_somebody(p) &&
+           !(p->warned && lines_lower(p) &&
+             of_file(p, "SELECT 1 FROM diagnostics WHERE file = ?1"
+                        " AND message LIKE '%(line %' LIMIT 1"));
 }
 
 /* ---- the rest of the file ---- */
 
 /* The part's segments begin at other lines; those behind it only moved. */
-static void move_segments(struct patch *p)
+static void move_segments(struct patch *p, int64_t lower)
 {
     struct segment *v = p->segments.list.v;
-    int64_t line = v[p->from].line, lines = count_lines(str_sub(p->text, p->start, p->end));
+    int64_t line = v[p->from].line;
     int64_t moved = (int64_t)p->end - (int64_t)(v[p->to - 1].at + v[p->to - 1].size);
-    int64_t lower = p->to < p->segments.list.n ? line + lines - v[p->to].line : 0;
     size_t k = p->from, at = p->start;
     int64_t at_line = 1;
     for (size_t i = 0; i < p->records.list.n && k < p->to; i++) {
@@ -337,9 +350,8 @@ static void move_segments(struct patch *p)
 
 static bool move_rest(struct patch *p)
 {
-    int64_t behind = line_behind(p);
-    move_segments(p);
-    int64_t lower = behind == INT64_MAX ? 0 : line_behind(p) - behind;
+    int64_t behind = line_behind(p), lower = lines_lower(p);
+    move_segments(p, lower);
     sqlite3_stmt *s = lower ? db_sql(p->ix, "UPDATE diagnostics SET line = line + ?3"
                                             " WHERE file = ?1 AND line >= ?2") : NULL;
     db_bind_int(s, 1, p->file);

@@ -44,7 +44,7 @@ static void add_quote(struct lines *l, struct chance *c, size_t i)
         add(l, "    exact: |-");
         add(l, "      the %zu lights in block %zu", below(c, 90), i);
     } else {
-        add(l, "    exact: \"I saw %zu lights from gate %zu\"", below(c, 90), i);
+        add(l, "    exact: \"I saw %zu lights in 20%02zu\"", below(c, 90), below(c, 20));
     }
     if (below(c, 2))
         add(l, "    speaker: [p%zu]", below(c, 9));
@@ -54,6 +54,9 @@ static void add_quote(struct lines *l, struct chance *c, size_t i)
         add(l, "      - p%zu.role", below(c, 9));
     } else if (below(c, 8) == 0) {
         add(l, "    about: [e%zu.people.p0]", below(c, 20));
+    } else if (below(c, 4) == 0) {
+        add(l, "    translation: lights in 20%02zu", below(c, 20));
+        add(l, "    about: [e%zu.date]", below(c, 20));
     } else {
         add(l, "    about: [e%zu, p%zu]", below(c, 20), below(c, 9));
     }

@@ -52,12 +52,17 @@
     {"a key to its painted answer, " n " quotes: " what, size, SAYS_MS, false,            \
      COMMAND("@keys", "@folder " n, name), ALONE_AT_MOST("one frame", 16)}
 
+#define FOUND(n, size)                                                                    \
+    {"a letter of `F` to its first hits, " n " quotes", size, SAYS_MS, false,             \
+     COMMAND("@keys", "@folder " n, "found"), ALONE_AT_MOST("", 0)}
+
 #define ALL_KEYS(n, size)                                                                 \
     KEYS(n, size, "moves", "moves"),                                                      \
     KEYS(n, size, "pages, ends", "pages"),                                                \
     KEYS(n, size, "single narrowing", "narrowing"),                                       \
     KEYS(n, size, "stacked narrowing, history", "stacking"),                              \
     KEYS(n, size, "each letter of `F`", "search"),                                        \
+    FOUND(n, size),                                                                       \
     KEYS(n, size, "each letter of `/` and `f`", "find"),                                  \
     KEYS(n, size, "views `t c r s w`, first paint", "views"),                             \
     KEYS(n, size, "`v`, archived text", "context")

@@ -326,6 +326,11 @@ void app_set_archive(struct app *app, const char *folder)
     view_set_archive(app->view, folder);
 }
 
+void app_set_hurry(struct app *app, bool (*waits)(void *self), void *self)
+{
+    view_set_hurry(app->view, waits, self);
+}
+
 struct index *app_index(struct app *app)
 {
     return app->ix;

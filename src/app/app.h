@@ -44,6 +44,10 @@ void app_event(struct app *app, const struct event *event, struct effects *effec
  * less than a frame. */
 bool app_busy(const struct app *app);
 
+/* Who tells, while that is done, whether something has come: what takes longer than a frame
+ * is dropped then. */
+void app_set_hurry(struct app *app, bool (*waits)(void *self), void *self);
+
 /* Draws the whole screen into `grid`, whose size the caller has set; the grid's cursor is
  * on the selection or in the prompt. Under 16x3 a message stands there instead. */
 void app_draw(struct app *app, struct grid *grid);

@@ -64,23 +64,30 @@ struct recs query_family(struct index *ix, int64_t root, struct arena *a)
     return db_recs(ix, s, a);
 }
 
-static sqlite3_stmt *quotes_from(struct index *ix, const char *what, int64_t source)
+static sqlite3_stmt *quotes_from(struct index *ix, int64_t source)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "SELECT %s FROM tie WHERE a = ?1 AND pos BETWEEN ?2 AND ?3 AND how & ?4"
-        " LIMIT ?5", what);
+        "SELECT pos FROM tie WHERE a = ?1 AND pos BETWEEN ?2 AND ?3 AND how & ?4"
+        " LIMIT ?5");
     db_bind_int(s, 1, source);
     db_bind_kind(s, 2, rec_file(source), KIND_QUOTE);
     db_bind_int(s, 4, HOW_SOURCE);
-    db_bind_int(s, 5, -1);
     return s;
 }
 
-int64_t query_family_quotes(struct index *ix, struct recs family)
+int64_t query_family_quotes(struct index *ix, struct recs family, int64_t most)
 {
     int64_t n = 0;
-    for (size_t i = 0; i < family.n; i++)
-        n += db_int(ix, quotes_from(ix, "count(*)", family.v[i]));
+    for (size_t i = 0; i < family.n && n < most; i++) {
+        sqlite3_stmt *s = db_sql(ix,
+            "SELECT count(*) FROM (SELECT 1 FROM tie WHERE a = ?1"
+            " AND pos BETWEEN ?2 AND ?3 AND how & ?4 LIMIT ?5)");
+        db_bind_int(s, 1, family.v[i]);
+        db_bind_kind(s, 2, rec_file(family.v[i]), KIND_QUOTE);
+        db_bind_int(s, 4, HOW_SOURCE);
+        db_bind_int(s, 5, most - n);
+        n += db_int(ix, s);
+    }
     return n;
 }
 
@@ -89,7 +96,7 @@ struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
 {
     struct recs out = {arena_array(a, most, sizeof *out.v), 0};
     for (size_t i = 0; i < family.n && out.n < most; i++) {
-        sqlite3_stmt *s = quotes_from(ix, "pos", family.v[i]);
+        sqlite3_stmt *s = quotes_from(ix, family.v[i]);
         db_bind_int(s, 5, (int64_t)(most - out.n));
         while (db_row(ix, s))
             out.v[out.n++] = sqlite3_column_int64(s, 0);

@@ -22,8 +22,8 @@ struct recs query_roots(struct index *ix, struct recs quotes, struct arena *a);
 /* A source with all parts and copies of it, theirs too. */
 struct recs query_family(struct index *ix, int64_t root, struct arena *a);
 
-/* How many quotes stand in the sources of a family. */
-int64_t query_family_quotes(struct index *ix, struct recs family);
+/* How many quotes stand in the sources of a family, counted up to `most`. */
+int64_t query_family_quotes(struct index *ix, struct recs family, int64_t most);
 
 /* Up to `most` quotes of a family, by source and place in the file. */
 struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
@@ -47,6 +47,12 @@ size_t query_carrying(struct index *ix, int64_t rec, struct str statement, size_
  * `most` of its links; not each once. */
 struct strs query_carried_statements(struct index *ix, int64_t rec, size_t most,
                                      struct arena *a);
+
+/* The same from quote to quote: each tie is a quote and a statement of the record that it
+ * carries, in the order of the list. Looks at the next `most` quotes from *next on (0: the
+ * first), which goes behind them; *looked is less when these were the last. */
+struct ties query_statements(struct index *ix, int64_t rec, int64_t *next, size_t most,
+                             size_t *looked, struct arena *a);
 
 /* Whether a source has a text capture, or the nearest source that it is part of. */
 bool query_has_text(struct index *ix, int64_t source);

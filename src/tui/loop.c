@@ -325,11 +325,20 @@ static void run(struct loop *l)
     }
 }
 
+/* Whether there is input: by the next thing that is done it would have waited too long. */
+static bool input_waits(void *self)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    (void)self;
+    return poll(&input, 1, 0) > 0;
+}
+
 static struct app *open_app(const struct tui_start *start, struct index *ix)
 {
     struct app *app = app_new(ix ? ix : index_open(), start->case_id);
     app_configure(app, start->config, start->everything);
     app_set_archive(app, start->archive);
+    app_set_hurry(app, input_waits, NULL);
     app_greet(app, start->alert, start->hint);
     if (!ix) { /* nothing to show yet is not nothing to show */
         struct effects none = {0};

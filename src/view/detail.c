@@ -31,6 +31,7 @@ void detail_show(struct detail *d, struct index *ix, int64_t rec, struct arena *
         return;
     d->shown = spot_to_show(ix, rec, scratch);
     statements_clear(&d->statements);
+    d->counted = false;
     scroll_restart(&d->scroll);
 }
 
@@ -38,18 +39,20 @@ void detail_reload(struct detail *d, struct index *ix, int64_t rec, struct arena
 {
     d->shown = spot_to_show(ix, rec, scratch);
     statements_clear(&d->statements);
+    d->counted = false;
     scroll_rebuild(&d->scroll, true);
 }
 
 bool detail_busy(const struct detail *d)
 {
-    return d->scroll.built && statements_busy(&d->statements);
+    return d->scroll.built && (d->counted || statements_busy(&d->statements));
 }
 
 void detail_work(struct detail *d, struct index *ix)
 {
-    if (statements_work(&d->statements, ix))
+    if (d->counted)
         scroll_rebuild(&d->scroll, false);
+    d->counted = !d->counted && statements_work(&d->statements, ix);
 }
 
 static int measure(int columns)

@@ -11,6 +11,7 @@ struct detail {
     struct spot shown; /* the case itself without an id */
     struct scroll scroll;
     struct statements statements;
+    bool counted; /* more of them than the document says, which is written again next */
 };
 
 void detail_free(struct detail *d);

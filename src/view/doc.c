@@ -41,6 +41,13 @@ void doc_begin(struct doc_writer *w, struct doc *d, struct index *ix,
     };
 }
 
+bool doc_dropped(struct doc_writer *w)
+{
+    if (!w->dropped && w->hurry && w->hurry->waits(w->hurry->self))
+        w->dropped = true;
+    return w->dropped;
+}
+
 bool doc_enough(struct doc_writer *w)
 {
     bool enough = w->row >= w->most;

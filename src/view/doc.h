@@ -69,6 +69,12 @@ struct doc_filter {
     void (*theirs)(const void *self, struct str text, struct buf *out);
 };
 
+/* Whether somebody waits: then what takes longer than a frame is broken off. */
+struct doc_hurry {
+    bool (*waits)(void *self);
+    void *self;
+};
+
 struct doc_writer {
     struct doc *doc;
     struct index *ix;
@@ -86,6 +92,8 @@ struct doc_writer {
     size_t deepest;
     int outer; /* columns of the whole document while there are columns of text */
     const struct doc_filter *filter; /* NULL for none; borrowed */
+    const struct doc_hurry *hurry; /* NULL: none; borrowed */
+    bool dropped;    /* it was broken off: the document is not to be shown */
     size_t most;     /* rows that are wanted by now; SIZE_MAX: all that there are */
     bool unfinished; /* there are more, or may be */
     struct statements *statements; /* counts what it can within a frame; NULL: all is counted */
@@ -100,6 +108,9 @@ void doc_end(struct doc_writer *w);
 /* Whether there are as many rows as are wanted: then whoever writes may leave the rest.
  * Asking says that there is a rest. */
 bool doc_enough(struct doc_writer *w);
+
+/* Whether to break off; to be asked about once for each record that is looked at. */
+bool doc_dropped(struct doc_writer *w);
 
 /* An empty line, but not at the top and not twice; a heading of its own, after one. What
  * follows belongs to no stop. */

@@ -163,15 +163,16 @@ static void settle(struct scroll *d, int rows)
 /* How many rows must be there: what is seen, and what a key can bring into sight. */
 static size_t wanted_rows(const struct scroll *d, int rows)
 {
-    enum { SCREENS = 3, LEAST = 150 };
+    enum { SCREENS = 2, LEAST = 60 };
     if (d->all || !words_none(&d->filter))
         return SIZE_MAX;
     size_t wanted = d->top + SCREENS * (size_t)(rows > 0 ? rows : 1);
     return wanted > LEAST ? wanted : LEAST;
 }
 
-/* Writes that many rows, or all where the stop is not among them. */
-static void write_doc(struct scroll *d, const struct scroll_source *from, size_t most,
+/* Writes that many rows, or all where the stop is not among them. False: it was broken
+ * off. */
+static bool write_doc(struct scroll *d, const struct scroll_source *from, size_t most,
                       struct arena *scratch)
 {
     struct doc_writer w;
@@ -185,10 +186,12 @@ static void write_doc(struct scroll *d, const struct scroll_source *from, size_t
         d->more = w.unfinished;
         if (!words_none(&d->filter))
             d->kept = doc_keep(&d->doc, &d->filter, d->keep_first);
-        found = d->seek ? seek_stop(d, from->ix, scratch) : d->stop < d->doc.stops.n;
+        found = w.dropped || (d->seek ? seek_stop(d, from->ix, scratch)
+                                      : d->stop < d->doc.stops.n);
     } while (!found && d->more);
-    d->serial++;
+    d->serial += !w.dropped;
     d->seek = false;
+    return !w.dropped;
 }
 
 /* `again`: as it was last, with a statement or so that is another. */
@@ -206,6 +209,30 @@ static void build(struct scroll *d, const struct scroll_source *from, int rows, 
     d->top = (top || again) && line > above ? line - above : 0;
     if (again)
         d->top += inside;
+}
+
+bool scroll_improve(struct scroll *d, const struct scroll_source *from, int rows,
+                    struct arena *scratch)
+{
+    struct doc before = d->doc;
+    size_t stop = d->stop, line = line_of_stop(d);
+    size_t above = line > d->top ? line - d->top : 0; /* kept on the screen */
+    bool more = d->more;
+    scroll_remember(d, from->ix, scratch);
+    d->doc = (struct doc){0};
+    d->seek = true;
+    if (!write_doc(d, from, SIZE_MAX, scratch)) {
+        doc_free(&d->doc);
+        d->doc = before;
+        d->stop = stop;
+        d->more = more;
+        return false;
+    }
+    doc_free(&before);
+    line = line_of_stop(d);
+    d->top = d->top && line > above ? line - above : 0;
+    settle(d, rows);
+    return true;
 }
 
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,

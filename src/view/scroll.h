@@ -59,6 +59,11 @@ void scroll_want_all(struct scroll *d);
 void scroll_prepare(struct scroll *d, const struct scroll_source *from, int columns,
                     int rows, unsigned form, struct arena *scratch);
 
+/* Writes the document that is there once more, now with what takes longer. False when it
+ * was broken off: then all is as before. */
+bool scroll_improve(struct scroll *d, const struct scroll_source *from, int rows,
+                    struct arena *scratch);
+
 const struct doc_stop *scroll_stop(const struct scroll *d); /* NULL: there is none */
 
 /* From stop to stop; through one that is longer than the pane line by line. */

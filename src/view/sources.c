@@ -9,7 +9,7 @@
 
 /* How many quotes, and records that they carry, are looked at for one screen, of all
  * sources together: within a frame, and longer. A page that is printed looks at all. */
-enum { LOOKS_WITHIN_FRAME = 300, LOOKS_ON_SCREEN = 2000 };
+enum { LOOKS_WITHIN_FRAME = 100, LOOKS_ON_SCREEN = 2000, COUNT_MOST = 1000 };
 
 struct sources {
     struct doc_writer *w;
@@ -43,12 +43,12 @@ static void add_carried(struct carrieds *all, int64_t rec)
 static void collect(struct sources *s, int64_t root, struct recs quotes,
                     struct carrieds *all)
 {
-    for (size_t i = 0; i < quotes.n; i++) {
+    for (size_t i = 0; i < quotes.n && !doc_dropped(s->w); i++) {
         struct recs carries = query_carried(s->w->ix, quotes.v[i], s->w->scratch);
         for (size_t k = 0; k < carries.n; k++)
             add_carried(all, carries.v[k]);
     }
-    for (size_t i = 0; i < all->n; i++)
+    for (size_t i = 0; i < all->n && !doc_dropped(s->w); i++)
         all->v[i].shared = query_shared(s->w->ix, all->v[i].rec, root);
 }
 
@@ -144,7 +144,7 @@ static void write_source(struct doc_writer *w, const struct item *source, bool r
 {
     struct buf text = {0};
     struct recs self = {(int64_t[]){source->rec}, 1};
-    int64_t quotes = query_family_quotes(w->ix, self);
+    int64_t quotes = query_family_quotes(w->ix, self, COUNT_MOST);
     part_source_text(w, source->rec, &text);
     doc_stop(w, (struct doc_stop){
         .rec = source->rec, .field = FIELDS, .at = source->at, .target = source->rec});
@@ -157,8 +157,8 @@ static void write_source(struct doc_writer *w, const struct item *source, bool r
     doc_putz(w, STYLE_DIM, "  ");
     doc_put(w, STYLE_DIM, item_text(source, FIELD_SOURCE_TYPE));
     doc_para_end_mark(w, STYLE_DIM,
-        arena_strf(w->scratch, "[%lld quote%s]", (long long)quotes,
-            quotes == 1 ? "" : "s"));
+        arena_strf(w->scratch, "[%lld%s quote%s]", (long long)quotes,
+            quotes == COUNT_MOST ? "+" : "", quotes == 1 ? "" : "s"));
     buf_free(&text);
 }
 
@@ -210,7 +210,7 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
 {
     struct doc_writer *w = s->w;
     struct carrieds all = {0};
-    int64_t n = query_family_quotes(w->ix, family);
+    int64_t n = query_family_quotes(w->ix, family, s->over->whole ? INT64_MAX : COUNT_MOST);
     size_t most = s->left / 2 < (size_t)n ? s->left / 2 : (size_t)n; /* half for them */
     bool more = (int64_t)most < n;
     s->left -= most;
@@ -268,7 +268,7 @@ void sources_write(struct doc_writer *w, struct aspect_over *over)
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
     aspect_count(w, over, KIND_SOURCE);
     aspect_before(w, &rows);
-    for (size_t i = 0; i < rows.n; i++) {
+    for (size_t i = 0; i < rows.n && !doc_dropped(w); i++) {
         struct item source;
         int64_t root = query_root(w->ix, rows.v[i].rec);
         if (!seen(&s, root) && query_item(w->ix, root, w->scratch, &source))

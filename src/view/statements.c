@@ -3,10 +3,9 @@
  * it carries. */
 #include "view/statements.h"
 
-enum {
-    FRAME_LOOKS = 150, /* at quotes, within a frame */
-    PAGE = 100,
-};
+#include "index/query_sources.h"
+
+enum { FRAME_LOOKS = 200 }; /* at quotes, within a frame */
 
 struct statement_count {
     struct str statement;
@@ -15,7 +14,7 @@ struct statement_count {
 };
 
 struct statements_of {
-    int64_t rec, next; /* the list position to go on from */
+    int64_t rec, next; /* the quote to go on from */
     bool done;
     struct arena arena;
     VEC(struct statement_count) counts;
@@ -65,37 +64,17 @@ static void count_statement(struct statements_of *r, struct str statement, int64
     count->last = quote;
 }
 
-static void look_at(struct statements_of *r, struct index *ix, int64_t quote,
-                    struct arena *scratch)
-{
-    struct ties about = query_links(ix, quote, FIELD_QUOTE_ABOUT, scratch);
-    for (size_t i = 0; i < about.n; i++)
-        if (about.v[i].rec == r->rec && about.v[i].statement.n)
-            count_statement(r, about.v[i].statement, quote);
-}
-
 /* Looks at up to `most` further quotes; returns at how many. */
 static size_t go_on(struct statements_of *r, struct index *ix, size_t most)
 {
     struct arena scratch = {0};
-    struct list_row rows[PAGE];
-    struct item item;
     size_t looked = 0;
-    if (!query_item(ix, r->rec, &scratch, &item))
-        r->done = true;
-    struct list quotes = {
-        .case_rec = item.case_rec, .kind = KIND_QUOTE, .by = {r->rec}, .n_by = 1};
-    while (!r->done && looked < most) {
-        size_t wanted = most - looked < PAGE ? most - looked : PAGE;
-        size_t n = query_page(ix, &quotes, r->next, true, wanted, rows);
-        for (size_t i = 0; i < n; i++)
-            look_at(r, ix, rows[i].rec, &scratch);
-        r->done = n < wanted;
-        if (n)
-            r->next = rows[n - 1].pos + 1;
-        looked += n;
-        arena_reset(&scratch);
-    }
+    if (r->done || !most)
+        return 0;
+    struct ties found = query_statements(ix, r->rec, &r->next, most, &looked, &scratch);
+    for (size_t i = 0; i < found.n; i++)
+        count_statement(r, found.v[i].statement, found.v[i].rec);
+    r->done = looked < most;
     arena_free(&scratch);
     return looked;
 }

@@ -119,6 +119,10 @@ void view_set_archive(struct view *v, const char *folder);
 /* What was read of archived texts is read again: they may be others by now. */
 void view_reread_archive(struct view *v);
 
+/* Tells whether somebody waits (a key has come): figures that take longer than a frame are
+ * dropped then, and asked for again later. NULL: nobody ever does. */
+void view_set_hurry(struct view *v, bool (*waits)(void *self), void *self);
+
 /* To the column of text at the side; along the axis of the timeline. */
 void view_across(struct view *v, int step);
 

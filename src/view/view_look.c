@@ -43,7 +43,10 @@ static void write_look(struct doc_writer *w, const void *self)
     const struct view *v = self;
     struct aspect_over over = over_of(v);
     buf_clear(&v->look->status);
+    w->hurry = over.longer && v->hurry.waits ? &v->hurry : NULL;
     aspect_kind(v->look->aspect)->write(w, &over);
+    if (w->dropped)
+        return;
     v->look->scale = over.scale;
     v->look->unfinished = over.unfinished;
     v->look->select = over.select;
@@ -158,6 +161,11 @@ void view_reread_archive(struct view *v)
     look->archive = archive_open();
     scroll_recall(&look->scroll);
     scroll_rebuild(&look->scroll, true);
+}
+
+void view_set_hurry(struct view *v, bool (*waits)(void *self), void *self)
+{
+    v->hurry = (struct doc_hurry){waits, self};
 }
 
 void view_reload_look(struct view *v, int64_t centre)
@@ -373,8 +381,16 @@ bool view_look_unfinished(const struct view *v)
 
 void view_look_work(struct view *v)
 {
-    scroll_remember(&v->look->scroll, v->ix, v->scratch);
-    scroll_rebuild(&v->look->scroll, true);
-    v->look->longer = true;
-    view_text(v);
+    struct look *look = v->look;
+    struct scroll_source from = {v->ix, write_look, v};
+    struct buf status = look->status;
+    look->status = (struct buf){0};
+    look->longer = true;
+    look->longer = scroll_improve(&look->scroll, &from, view_look_body(v).rows, v->scratch);
+    if (!look->longer) {
+        buf_free(&look->status);
+        look->status = status;
+        return;
+    }
+    buf_free(&status);
 }

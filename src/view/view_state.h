@@ -76,6 +76,7 @@ struct view {
     struct detail *detail;
     struct look *look;
     struct search *search;
+    struct doc_hurry hurry; /* .waits NULL: nobody ever waits */
     struct arena *scratch; /* emptied at the beginning of each call */
 };
 

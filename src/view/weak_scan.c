@@ -14,6 +14,7 @@ enum {
     LINKS_WITHIN_FRAME = 1000,
     LINKS_ON_SCREEN = 10000,
     LINKS_OF_RECORD = 500,
+    COUNT_MOST = 1000,
     BYTES_OF_LINK = 1 << 14, /* of a text that are searched in the same time */
 };
 
@@ -37,7 +38,7 @@ static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kin
     over.most = over.longer ? RECORDS_ON_SCREEN : RECORDS_WITHIN_FRAME;
     struct aspect_rows rows = aspect_rows(scan->w, &over, kind);
     size_t i = 0;
-    for (; i < rows.n && scan->left > 0; i++) {
+    for (; i < rows.n && scan->left > 0 && !doc_dropped(scan->w); i++) {
         struct item item;
         if (query_item(scan->w->ix, rows.v[i].rec, scan->w->scratch, &item))
             look(scan, &item);
@@ -164,7 +165,7 @@ static void look_at_source(struct weak_scan *scan, const struct item *source)
 {
     struct doc_writer *w = scan->w;
     struct recs self = {(int64_t[]){source->rec}, 1};
-    int64_t quotes = query_family_quotes(w->ix, self);
+    int64_t quotes = query_family_quotes(w->ix, self, COUNT_MOST);
     if (quotes == 0)
         return;
     enum archived_state state = text_state(scan, source);
@@ -176,8 +177,8 @@ static void look_at_source(struct weak_scan *scan, const struct item *source)
         [ARCHIVED_UNREAD] = "its archived text cannot be read",
     };
     add(scan, (struct weak_point){WEAK_UNVERIFIED, source->rec, .field = FIELDS,
-                  .what = arena_strf(w->scratch, "%lld quote%s, %s", (long long)quotes,
-                      quotes == 1 ? "" : "s", why[state])});
+                  .what = arena_strf(w->scratch, "%lld%s quote%s, %s", (long long)quotes,
+                      quotes == COUNT_MOST ? "+" : "", quotes == 1 ? "" : "s", why[state])});
 }
 
 /* A quote that does not stand in its text as it should; where there is none to read, its

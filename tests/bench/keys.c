@@ -10,13 +10,13 @@
  * error.
  *
  * While there is something left to do the loop does it in slices, and a key may come when
- * one has just begun: so where the app is busy, a slice and its paint count with the key.
+ * one has just begun: so where the app is busy, a slice and its paint count with the key;
+ * of one that can be broken off, what it still takes when the key comes somewhere in it.
  * `found` presses what `search` does, and waits for each letter until hits are on the
  * screen or it is known that there are none, as long as nobody presses another key. */
 #include "../terminal/counted.h"
 
 #include "base/utf8.h"
-#include "index/cache.h"
 
 #include <time.h>
 
@@ -29,6 +29,9 @@ struct keys {
     size_t bytes;   /* of the costliest key */
     double settled; /* ms until nothing was left to do, of the slowest key */
     bool verbose, cpu, found;
+    bool pressing;          /* a key comes, when it has been asked for so often: */
+    unsigned asked, comes;
+    double came;            /* ms; 0 until then */
 };
 
 /* BENCH_KEYS=cpu leaves out the time in which others had the processor. */
@@ -68,12 +71,39 @@ static void tell_slow(int32_t key, bool noted, double took, double slice, double
     buf_free(&name);
 }
 
+/* What takes longer than a frame asks whether a key has come; it comes sooner or later. */
+static bool key_waits(void *self)
+{
+    enum { OFTEN = 64, STEP = 29 };
+    struct keys *k = self;
+    if (!k->pressing || k->asked++ < k->comes)
+        return false;
+    if (k->came <= 0) {
+        k->came = now_ms(k);
+        k->comes = (k->comes + STEP) % OFTEN;
+    }
+    return true;
+}
+
+/* A slice of what was being done when the key came. Returns when that was: in the middle
+ * of what can be broken off, or behind it; else at its beginning. */
+static double interrupted_slice(struct keys *k)
+{
+    double start = now_ms(k);
+    k->pressing = true;
+    k->asked = 0;
+    k->came = 0;
+    slice(k);
+    k->pressing = false;
+    if (k->came > 0)
+        return k->came;
+    return k->asked ? now_ms(k) : start;
+}
+
 /* Presses a key and notes how long its answer took; not for keys that only lead there. */
 static void press(struct keys *k, int32_t key, bool noted)
 {
-    double start = now_ms(k);
-    if (app_busy(k->s.app))
-        slice(k);
+    double start = app_busy(k->s.app) ? interrupted_slice(k) : now_ms(k);
     double begun = now_ms(k);
     session_key(&k->s, key);
     double taken = now_ms(k);
@@ -286,19 +316,6 @@ static const struct {
 
 /* ---- the session ---- */
 
-static void open_library(struct session *s, const char *folder)
-{
-    session_library(&s->library, folder);
-    struct cache *cache = cache_open(&s->library, false);
-    if (cache_refresh(cache, &s->library, NULL) == CACHE_FAILED)
-        die("the index failed");
-    struct index *ix = cache_read(cache, 0);
-    cache_close(cache);
-    if (!ix)
-        die("no index");
-    s->app = app_new(ix, STR_NONE);
-}
-
 static int by_value(const void *a, const void *b)
 {
     const double *left = a, *right = b;
@@ -332,10 +349,11 @@ int main(int argc, char **argv)
     if (!run)
         die("usage: keys DIR WHAT [bytes]");
     FILE *out = fdopen(dup(STDOUT_FILENO), "w");
-    open_library(&k.s, argv[1]);
+    session_open_cached(&k.s, argv[1]);
     if (!out || !counted_open(&k.terminal, ROWS, COLS, &why))
         die("%s", buf_z(&why));
     grid_resize(&k.s.grid, ROWS, COLS);
+    app_set_hurry(k.s.app, key_waits, &k);
     show(&k);
     settle(&k);
     run(&k);

@@ -6,10 +6,12 @@
  * are commands, printed as they are played; `#` begins a comment line. In text \n \t \e \\ \xHH stand for bytes.
  *
  *   cases FILE...        copies these case files; with a folder, from the source tree's
+ *   generated N          makes a case file of N quotes (tests/bench/generate)
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
  *   plain                no drawing from here on
  *   open [ID]            starts the session, at the case with that id
+ *   open-cached          the same, with an index on the disk
  *   archive FOLDER       archived texts; seen from the source tree, or `cases`: the copies
  *   keys KEY...          presses keys, by name
  *   text TEXT            types it
@@ -21,6 +23,7 @@
  *   reload               what the worker does when asked to read again
  *   follow               what it does when files have changed and settled
  *   loading DONE FILES   its progress
+ *   idle                 nothing happens, until there is nothing left to do
  *   save                 prints what is to outlive the session
  *   restore TEXT         takes that back, as at a start
  *   failed TEXT          its failure
@@ -41,6 +44,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -134,6 +138,28 @@ static void resize(struct player *p, int cols, int rows)
                       (struct event){.type = EVENT_RESIZE, .rows = rows, .cols = cols});
 }
 
+static void do_generated(struct player *p, struct str rest)
+{
+    const char *build = getenv("DOSSIER_BUILDDIR");
+    struct buf program = {0}, number = {0};
+    char kind[] = "cases", path[] = "cases/generated.yaml";
+    int status;
+    buf_addf(&program, "%s/tests/bench/generate", build ? build : ".");
+    buf_add(&number, rest);
+    char *words[] = {program.p, kind, (char *)(uintptr_t)buf_z(&number), path, NULL};
+    pid_t child = mkdir("cases", 0777) == 0 ? fork() : -1;
+    if (child == 0) {
+        execv(words[0], words);
+        _exit(127);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0)
+        fail(p, "cannot generate a case of %s quotes", buf_z(&number));
+    const struct timespec times[2] = {{1000000000, 0}, {1000000000, 0}};
+    utimensat(AT_FDCWD, path, times, 0); /* it may be on the screen when that was */
+    buf_free(&program);
+    buf_free(&number);
+}
+
 static void do_size(struct player *p, struct str rest)
 {
     int cols = 0, rows = 0;
@@ -164,6 +190,12 @@ static void do_open(struct player *p, struct str rest)
         library_free(&p->session.library);
     }
     session_open(&p->session, "cases", rest);
+}
+
+static void do_open_cached(struct player *p, struct str rest)
+{
+    (void)rest;
+    session_open_cached(&p->session, "cases");
 }
 
 /* By a path that is the same wherever the tests run, since it may be on the screen. */
@@ -254,6 +286,13 @@ static void do_restore(struct player *p, struct str rest)
     bool good = app_restore(p->session.app, buf_str(&lines), true);
     printf("-- %s\n", good ? "restored" : "refused");
     buf_free(&lines);
+}
+
+static void do_idle(struct player *p, struct str rest)
+{
+    (void)rest;
+    while (app_busy(p->session.app))
+        session_event(&p->session, (struct event){.type = EVENT_IDLE});
 }
 
 static void do_notice(struct player *p, struct str rest)
@@ -446,10 +485,13 @@ static const struct script_command {
     bool needs_session;
 } script_commands[] = {
     {"cases", do_cases, false},
+    {"generated", do_generated, false},
     {"size", do_size, false},
     {"ascii", do_ascii, false},
     {"plain", do_plain, false},
     {"open", do_open, false},
+    {"open-cached", do_open_cached, false},
+    {"idle", do_idle, true},
     {"change", do_change, false},
     {"remove", do_remove, false},
     {"archive", do_archive, true},

@@ -4,6 +4,7 @@
 #define DOSSIER_TESTS_HEADLESS_SESSION_H
 
 #include "app/app_state.h"
+#include "index/cache.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +45,20 @@ static inline void session_library(struct library *library, const char *path)
         die("%s", buf_z(&why));
     free(paths[0]);
     buf_free(&why);
+}
+
+/* With the index of the library in the cache, where one is kept on the disk. */
+static inline void session_open_cached(struct session *s, const char *path)
+{
+    session_library(&s->library, path);
+    struct cache *cache = cache_open(&s->library, false);
+    if (cache_refresh(cache, &s->library, NULL) == CACHE_FAILED)
+        die("the index failed");
+    struct index *ix = cache_read(cache, 0);
+    cache_close(cache);
+    if (!ix)
+        die("no index");
+    s->app = app_new(ix, STR_NONE);
 }
 
 static inline void session_open(struct session *s, const char *path, struct str case_id)

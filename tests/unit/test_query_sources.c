@@ -84,7 +84,8 @@ static void knows_families(void **state)
     struct indexing *t = *state;
     struct recs family = query_family(t->ix, find(t, "gazette"), &t->arena);
     indexing_expect(t, family, "gazette page caption repost");
-    assert_int_equal(query_family_quotes(t->ix, family), 3);
+    assert_int_equal(query_family_quotes(t->ix, family, 9), 3);
+    assert_int_equal(query_family_quotes(t->ix, family, 2), 2);
     indexing_expect(t, query_quotes_of(t->ix, family, 9, &t->arena),
         "q-page q-caption q-repost");
     indexing_expect(t, query_quotes_of(t->ix, family, 2, &t->arena), "q-page q-caption");
@@ -143,6 +144,25 @@ static void counts_up_to_a_limit(void **state)
     assert_int_equal(query_carried_statements(t->ix, starts, 2, &t->arena).n, 2);
 }
 
+static void goes_from_quote_to_quote(void **state)
+{
+    struct indexing *t = *state;
+    int64_t starts = find(t, "starts"), next = 0;
+    size_t looked;
+    struct ties found = query_statements(t->ix, starts, &next, 2, &looked, &t->arena);
+    assert_int_equal(looked, 2);
+    assert_int_equal(found.n, 2);
+    assert_int_equal(found.v[0].rec, find(t, "q-page"));
+    assert_true(str_eq(found.v[0].statement, STR("date")));
+    assert_int_equal(found.v[1].rec, find(t, "q-caption"));
+    assert_true(str_eq(found.v[1].statement, STR("people.ines")));
+    found = query_statements(t->ix, starts, &next, 2, &looked, &t->arena);
+    assert_int_equal(looked, 1); /* q-repost is about the event as a whole */
+    assert_int_equal(found.n, 0);
+    query_statements(t->ix, starts, &next, 2, &looked, &t->arena);
+    assert_int_equal(looked, 0);
+}
+
 static void knows_archived_texts(void **state)
 {
     struct indexing *t = *state;
@@ -162,6 +182,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tells_what_quotes_carry, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_alone_from_shared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counts_up_to_a_limit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(goes_from_quote_to_quote, set_up, tear_down),
         cmocka_unit_test_setup_teardown(knows_archived_texts, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

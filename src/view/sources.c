@@ -9,7 +9,7 @@
 
 /* How many quotes, and records that they carry, are looked at for one screen, of all
  * sources together: within a frame, and longer. A page that is printed looks at all. */
-enum { LOOKS_WITHIN_FRAME = 100, LOOKS_ON_SCREEN = 2000, COUNT_MOST = 1000 };
+enum { LOOKS_WITHIN_FRAME = 300, LOOKS_ON_SCREEN = 2000, COUNT_MOST = 1000 };
 
 struct sources {
     struct doc_writer *w;

@@ -9,9 +9,9 @@
 /* What one screen looks at, of each kind and of all together, within a frame and longer;
  * a page that is printed looks at all. */
 enum {
-    RECORDS_WITHIN_FRAME = 100,
+    RECORDS_WITHIN_FRAME = 60,
     RECORDS_ON_SCREEN = 500,
-    LINKS_WITHIN_FRAME = 1000,
+    LINKS_WITHIN_FRAME = 400,
     LINKS_ON_SCREEN = 10000,
     LINKS_OF_RECORD = 500,
     COUNT_MOST = 1000,

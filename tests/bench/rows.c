@@ -12,6 +12,10 @@
 #define AGAINST(beside, other, reach) beside, other, NONE, reach, NULL
 #define ALONE_AT_MOST(beside, reach) beside, NONE, NONE, reach, NULL
 
+/* … and what stands in its way. */
+#define AGAINST_WHY(beside, other, reach, why) beside, other, NONE, reach, why
+#define ALONE_WHY(beside, reach, why) beside, NONE, NONE, reach, why
+
 #define EVENTS(n) COMMAND("@events", "@case " n)
 #define BROWSER(folder) TYPED("Q", "@dossier", "-C", folder)
 
@@ -23,7 +27,8 @@
 #define BUILD(n, size, measure, reach)                                                    \
     {"cold index of " n " quotes, with full text", size, measure, true,                   \
      COMMAND("@dossier", "-C", "@folder " n, "list"),                                     \
-     AGAINST("libyaml's event loop", EVENTS(n), reach)}
+     AGAINST_WHY("libyaml's event loop", EVENTS(n), reach,                                \
+                 "writing rows, ties and full text with SQLite")}
 
 #define BUILD_MEMORY(n, size, reach)                                                      \
     {"cold index of " n " quotes, with full text", size, MEMORY, true,                    \
@@ -38,7 +43,8 @@
 #define START(n, size, measure, reach)                                                    \
     {"warm start with " n " quotes, first screen, out", size, measure, false,             \
      BROWSER("@folder " n),                                                               \
-     AGAINST("`sqlite3 DB 'select 1'`", COMMAND("sqlite3", "@db " n, "select 1"), reach)}
+     AGAINST_WHY("`sqlite3 DB 'select 1'`", COMMAND("sqlite3", "@db " n, "select 1"),     \
+                 reach, "taking the terminal, asking about files, drawing a screen")}
 
 #define START_LARGE(n, size, measure, reach)                                              \
     {"warm start with " n " quotes, first screen, out", size, measure, false,             \
@@ -69,7 +75,7 @@
 
 #define BYTES(what, name, reach)                                                          \
     {what, SMALL, SAYS_BYTES, false, COMMAND("@keys", "@folder 10000", name, "bytes"),    \
-     ALONE_AT_MOST("", reach)}
+     ALONE_WHY("", reach, "two rows of text as wide as the screen change their look")}
 
 /* Moves, pages, narrowing, views, searching: then the screen keeps what it keeps. */
 static const char browsing[] =
@@ -78,7 +84,8 @@ static const char browsing[] =
 
 #define BROWSING(n, size)                                                                 \
     {"resident while browsing " n " quotes", size, RESIDENT, false,                       \
-     {{"@dossier", "-C", "@folder " n}, browsing, NULL}, ALONE_AT_MOST("", 16)}
+     {{"@dossier", "-C", "@folder " n}, browsing, NULL},                                  \
+     ALONE_WHY("", 16, "ICU, from the first search on that meets Cyrillic")}
 
 #define FILES(m, size)                                                                    \
     {"warm start with " m " files of 30 quotes, all looked at", size, TIME, false,        \

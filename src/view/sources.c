@@ -212,7 +212,7 @@ static void write_carried(struct sources *s, int64_t root, struct recs family)
     struct carrieds all = {0};
     int64_t n = query_family_quotes(w->ix, family, s->over->whole ? INT64_MAX : COUNT_MOST);
     size_t most = s->left / 2 < (size_t)n ? s->left / 2 : (size_t)n; /* half for them */
-    bool more = (int64_t)most < n;
+    bool more = (int64_t)most < n || (!s->over->whole && n == COUNT_MOST);
     s->left -= most;
     s->over->unfinished |= more;
     struct recs quotes = query_quotes_of(w->ix, family, most, w->scratch);

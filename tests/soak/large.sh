@@ -2,7 +2,7 @@
 # Plays tests/headless/large.script on a case of QUOTES quotes (1,000,000), whose index is on
 # the disk: every view must come at once, and have all of its figures in the end.
 #
-# Set by make: DOSSIER_BUILDDIR. Needs the programs of `make check`.
+# Set by make: DOSSIER_BUILDDIR.
 set -u
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 quotes=${QUOTES-1000000}

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/romanise.h"
 #include "index/layouts.h"
-#include "index/patch.h"
 #include "index/tables.h"
 
 #include <stdlib.h>
@@ -48,7 +47,7 @@ static struct index *db_open(const char *path, int flags)
 {
     struct index *ix = mem_alloc(sizeof *ix);
     ix->use = -1;
-    ix->patch_least = PATCH_LEAST;
+    ix->patch_least = DB_PATCH_LEAST;
     flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE;
     flags |= flags & SQLITE_OPEN_MEMORY ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(path, &ix->db, flags, NULL) != SQLITE_OK) {

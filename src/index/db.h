@@ -16,6 +16,8 @@
 
 #include <sqlite3.h>
 
+enum { DB_PATCH_LEAST = 1 << 18 }; /* bytes */
+
 struct index {
     sqlite3 *db;
     VEC(sqlite3_stmt *) statements; /* each SQL text once, kept until the index closes */

@@ -17,8 +17,8 @@
 #include "index/changes.h"
 #include "index/survey.h"
 
-/* A part that is larger is not worth it, nor one of a file that is smaller. Bytes. */
-enum { PATCH_MOST = 1 << 20, PATCH_LEAST = 1 << 18 };
+/* A part that is larger is not worth it. Bytes. */
+enum { PATCH_MOST = 1 << 20 };
 
 enum patched {
     PATCH_DONE,   /* records, diagnostics are those of `text` */

@@ -55,6 +55,9 @@ static const struct {
                 "them; `old` is what the record said before, as JSON by field, with all that "
                 "stands in it and ids for its links. Lines and order do not count. The newest "
                 "4,000 are kept; a first build makes none."},
+    {"text", "The full text: an FTS5 table whose rowid is a record's `rec`. It holds which "
+             "records have a word, folded, and not where; `roman` has words of other alphabets "
+             "in Latin letters. `SELECT rowid FROM text WHERE text MATCH 'lights'`."},
     {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them; "
                     "`excerpt` is the line as it was read, or as much of it as stands around "
                     "`col`, at its byte `excerpt_at`."},

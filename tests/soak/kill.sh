@@ -83,20 +83,20 @@ try() { # try SCENE POINT [TWICE]: not from the beginning, but from where it was
 for ((round = 1; done_kills < kills; round++)); do
     for scene in "${scenes[@]}"; do
         "scene_$scene" $round || exit 99
-        wanted $scene
+        wanted "$scene"
         restore
         # shellcheck disable=SC2046
-        calls=$("$kill_at" 0 "$DOSSIER" $(command_of $scene) 2>/dev/null | tail -n 1)
+        calls=$("$kill_at" 0 "$DOSSIER" $(command_of "$scene") 2>/dev/null | tail -n 1)
         share=$(((kills - done_kills) / (${#scenes[@]} * (round == 1 ? 1 : 2)) + 1))
         [ $share -le "$calls" ] || share=$calls
         for ((i = 0; i < share && done_kills < kills; i++)); do
             point=$((1 + (i * calls + RANDOM % calls) / share))
             if [ $((i % 5)) -eq 4 ]; then # what is killed may be killed again
                 restore
-                try $scene $((1 + RANDOM % calls)) first
-                try $scene $point again
+                try "$scene" $((1 + RANDOM % calls)) first
+                try "$scene" "$point" again
             else
-                try $scene $point
+                try "$scene" "$point"
             fi
         done
         restore

@@ -307,16 +307,28 @@ static int64_t lines_lower(const struct patch *p)
     return behind == INT64_MAX ? 0 : p->segments.list.v[p->from].line + lines - behind;
 }
 
-/* Nothing is said about the part, and nothing that depends on what its texts say or, where
- * they move, on the lines of others. */
+/* Whether a warning says on which line something stands that is in the part, where lines
+ * may move, or behind it where they do. */
+static bool tells_lines(struct patch *p)
+{
+    sqlite3_stmt *s = db_sql(p->ix,
+        "SELECT 1 FROM (SELECT cast(substr(message, instr(message, '(line ') + 6) AS INTEGER)"
+        " AS told FROM diagnostics WHERE file = ?1 AND instr(message, '(line '))"
+        " WHERE told >= ?2 AND (told < ?3 OR ?4) LIMIT 1");
+    db_bind_int(s, 1, p->file);
+    db_bind_int(s, 2, p->segments.list.v[p->from].line);
+    db_bind_int(s, 3, line_behind(p));
+    db_bind_int(s, 4, lines_lower(p));
+    return db_int(p->ix, s) != 0;
+}
+
+/* Nothing is said about the part, and nothing that depends on what its texts say or on
+ * which lines they stand. */
 static bool is_quiet(struct patch *p)
 {
     p->warned = of_file(p, "SELECT warnings FROM files WHERE file = ?1") != 0;
     return !of_file(p, "SELECT errors + waits FROM files WHERE file = ?1") &&
-           !is_warned_of(p) && !hides_somebody(p) &&
-           !(p->warned && lines_lower(p) &&
-             of_file(p, "SELECT 1 FROM diagnostics WHERE file = ?1"
-                        " AND message LIKE '%(line %' LIMIT 1"));
+           !is_warned_of(p) && !hides_somebody(p) && !(p->warned && tells_lines(p));
 }
 
 /* ---- the rest of the file ---- */

@@ -7,7 +7,7 @@
  *   - records came, went, or changed their order
  *   - a record other than a quote has other links, or an event another date
  *   - a quote lets go what nothing else leads to, or is about nothing
- *   - what a warning may depend on changed, or has a warning already (patch_check.h)
+ *   - what a warning may depend on changed, or has a warning already
  *   - the part cannot be told from what stands around it: segments.h, load_part
  *
  * Private to src/index. */

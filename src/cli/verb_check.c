@@ -18,6 +18,7 @@ struct seen {
 
 struct checked {
     const char *path;
+    bool named; /* not found in a folder: it is to be a case */
     struct diags diags;
 };
 
@@ -84,6 +85,8 @@ static void check_file(struct run *run, size_t i)
     sink = check_sink(check, &sink);
     bool good = load_file(file->path, &sink, &file->diags);
     check_finish(check, good ? &file->diags : NULL);
+    if (!file->named)
+        load_excuse(&file->diags);
     if (good)
         verify_file(run->verify, file->path, &file->diags);
     if (found.id.n)
@@ -205,6 +208,7 @@ static int check_library(struct run *run, const struct library *library)
     run->people = n > 1 ? namesakes_open() : NULL;
     for (size_t i = 0; i < n; i++) {
         run->files[i].path = library->files.v[i];
+        run->files[i].named = library_is_single(library, library->files.v[i]);
         check_file(run, i);
     }
     int code = any_moves(library) ? CHECK_MOVED : say_library(run, n);

@@ -307,6 +307,18 @@ static void report_file(enum file_error error, int reason, struct diags *diags)
     }
 }
 
+void load_excuse(struct diags *diags)
+{
+    if (diags->list.n != 1 || diags->list.v[0].code != DIAG_NOT_A_CASE)
+        return;
+    struct place at = diags->list.v[0].at;
+    diags_free(diags);
+    *diags = (struct diags){0};
+    diags_add(diags, DIAG_OTHER_FILE, at,
+              "not a case file, and left alone: a case begins with the line `dossier: %d`",
+              SCHEMA_VERSION);
+}
+
 void load_report_source(const struct source *source, struct diags *diags)
 {
     report_file(source->error, source->reason, diags);

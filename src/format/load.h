@@ -47,6 +47,10 @@ struct load_rest {
 bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
                const struct record_sink *sink, struct diags *diags);
 
+/* In a folder there may be YAML that is no case, and none of our business: where that is
+ * all that is wrong, it becomes a warning. */
+void load_excuse(struct diags *diags);
+
 /* What ended the reading of a case file before its end, if anything did. */
 void load_report_source(const struct source *source, struct diags *diags);
 

@@ -321,12 +321,12 @@ enum cache_news cache_refresh(struct cache *c, const struct library *library,
     return c->root ? news : refresh_memory(c, library, progress);
 }
 
-bool cache_forget(const struct library *library, bool *any, struct buf *why)
+static bool forget(const char *root, bool gone, bool *any, struct buf *why)
 {
-    struct cache *c = cache_open(library, false);
     struct cache_folder f = {.fd = -1, .lock = -1};
     bool ok = true;
-    *any = c->root && cache_folder_open(&f, c->root, false, why);
+    *any = root && (gone ? cache_folder_open_gone(&f, root, why)
+                         : cache_folder_open(&f, root, false, why));
     if (*any) {
         ok = cache_folder_remove(&f);
         if (!ok)
@@ -335,6 +335,37 @@ bool cache_forget(const struct library *library, bool *any, struct buf *why)
         ok = why->n == 0;
     }
     cache_folder_close(&f);
+    return ok;
+}
+
+bool cache_forget(const struct library *library, bool *any, struct buf *why)
+{
+    struct cache *c = cache_open(library, false);
+    bool ok = forget(c->root, false, any, why);
     cache_close(c);
+    return ok;
+}
+
+/* The real path that it had, where the folder that it was in is still there. */
+bool cache_forget_gone(const char *folder, bool *any, struct buf *why)
+{
+    struct str path = str_of(folder);
+    while (path.n > 1 && path.p[path.n - 1] == '/')
+        path.n--;
+    size_t name = path.n;
+    while (name > 0 && path.p[name - 1] != '/')
+        name--;
+    struct buf root = {0};
+    buf_add(&root, name ? str_sub(path, 0, name) : STR("."));
+    char *parent = realpath(buf_z(&root), NULL);
+    buf_clear(&root);
+    if (parent)
+        buf_addf(&root, "%s%s%.*s", parent, strcmp(parent, "/") == 0 ? "" : "/",
+                 STR_ARG(str_sub(path, name, path.n)));
+    else
+        buf_add(&root, path);
+    bool ok = forget(buf_z(&root), true, any, why);
+    free(parent);
+    buf_free(&root);
     return ok;
 }

@@ -48,4 +48,7 @@ void cache_distrust(struct cache *c);
  * none (*any). */
 bool cache_forget(const struct library *library, bool *any, struct buf *why);
 
+/* The same for a folder that is not there any more, by the path that it had. */
+bool cache_forget_gone(const char *folder, bool *any, struct buf *why);
+
 #endif

@@ -85,7 +85,8 @@ static bool same_device(int fd, const char *root)
     return fstat(fd, &here) == 0 && stat(root, &there) == 0 && here.st_dev == there.st_dev;
 }
 
-bool cache_folder_open(struct cache_folder *f, const char *root, bool make, struct buf *why)
+static bool open_folder(struct cache_folder *f, const char *root, bool make, bool gone,
+                        struct buf *why)
 {
     *f = (struct cache_folder){.fd = -1, .lock = -1};
     if (!cache_home(&f->path)) {
@@ -103,7 +104,7 @@ bool cache_folder_open(struct cache_folder *f, const char *root, bool make, stru
     sha256_hex(str_of(root), hash);
     hash[NAME_DIGITS] = '\0';
     buf_addf(&f->path, "/%s", hash);
-    if (same_device(all, root))
+    if (gone || same_device(all, root))
         f->fd = open_private(all, hash, buf_z(&f->path), make, 0, why);
     close(all);
     if (f->fd >= 0 && make && faccessat(f->fd, ".", W_OK, AT_EACCESS) != 0) {
@@ -112,6 +113,16 @@ bool cache_folder_open(struct cache_folder *f, const char *root, bool make, stru
         f->fd = -1;
     }
     return f->fd >= 0;
+}
+
+bool cache_folder_open(struct cache_folder *f, const char *root, bool make, struct buf *why)
+{
+    return open_folder(f, root, make, false, why);
+}
+
+bool cache_folder_open_gone(struct cache_folder *f, const char *root, struct buf *why)
+{
+    return open_folder(f, root, false, true, why);
 }
 
 void cache_folder_close(struct cache_folder *f)

@@ -26,6 +26,10 @@ struct cache_folder {
  * when there can be none: `why` says why, empty where that is nothing to speak of (the
  * library lies on another file system). cache_folder_close in either case. */
 bool cache_folder_open(struct cache_folder *f, const char *root, bool make, struct buf *why);
+
+/* The same for a library that is gone, so that nothing of it need stay; makes none. */
+bool cache_folder_open_gone(struct cache_folder *f, const char *root, struct buf *why);
+
 void cache_folder_close(struct cache_folder *f);
 
 /* Whether it was removed since it was opened: the library was forgotten meanwhile. */

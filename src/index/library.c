@@ -200,7 +200,7 @@ static const struct library_seen *find_seen(const struct library *l, const char 
     return l->seen.n ? bsearch(&key, l->seen.v, l->seen.n, sizeof key, compare_seen) : NULL;
 }
 
-static bool is_single(const struct library *l, const char *path)
+bool library_is_single(const struct library *l, const char *path)
 {
     for (size_t i = 0; i < l->singles.n; i++)
         if (strcmp(l->singles.v[i], path) == 0)
@@ -227,7 +227,7 @@ void library_take_seen(struct library *l, struct library_seen *seen, size_t n)
     l->files.n = l->files.cap = 0;
     push_singles(l);
     for (size_t i = 0; i < n; i++)
-        if (seen[i].there && !is_single(l, seen[i].path))
+        if (seen[i].there && !library_is_single(l, seen[i].path))
             vec_push(&l->files, copy(seen[i].path));
     settle(l);
 }

@@ -32,6 +32,9 @@ bool library_is_case_name(struct str name);
  * caller owns the library in either case and frees it. */
 bool library_open(struct library *l, char *const *paths, size_t n, struct buf *why);
 
+/* Whether people named that file itself. */
+bool library_is_single(const struct library *l, const char *path);
+
 /* Looks into the folders again, whatever was seen before. */
 void library_rescan(struct library *l);
 

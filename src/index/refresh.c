@@ -173,21 +173,6 @@ static bool read_content(struct refresh *r, struct surveyed *f, const struct con
     return !index_error(ix).n && (ix->bulk || db_exec(ix, "RELEASE content"));
 }
 
-/* In a folder there may be YAML that is no case, and none of our business: it is named,
- * by a warning. A file that people named, or that was a case, has an error. */
-static void excuse(const struct refresh *r, const struct surveyed *f, struct diags *d)
-{
-    if (!r->ix->folder.n || f->case_rec || d->list.n != 1 ||
-        d->list.v[0].code != DIAG_NOT_A_CASE)
-        return;
-    struct place at = d->list.v[0].at;
-    diags_free(d);
-    *d = (struct diags){0};
-    diags_add(d, DIAG_OTHER_FILE, at,
-              "not a case file, and left alone: a case begins with the line `dossier: %d`",
-              SCHEMA_VERSION);
-}
-
 /* ---- one file ---- */
 
 /* What the index has of a file is what the file says. *kept is false where its case id is
@@ -217,7 +202,8 @@ static bool tell_faults(struct refresh *r, const struct surveyed *f, struct cont
     if (d->list.n && !c->whole)
         load_read(f->path, &c->text, &unread);
     diags_free(&unread);
-    excuse(r, f, d);
+    if (r->ix->folder.n && !f->case_rec) /* what was a case, or was named as one, is to be one */
+        load_excuse(d);
     return file_rows_faults(r->ix, f->file, buf_str(&c->text), d);
 }
 

@@ -81,6 +81,14 @@ find "$XDG_CACHE_HOME" -type f | grep . && fail "something is left in the cache"
 gives 1 err forget library <<'ERR'
 dossier: the cache has nothing of this library
 ERR
+cp -Rp library moved
+gives 0 out -C moved list <cases-listed
+rm -r moved
+gives 0 out forget moved/ </dev/null
+find "$XDG_CACHE_HOME" -type f | grep . && fail "something of what is gone is left"
+gives 2 err forget moved <<'ERR'
+dossier: moved: there is no such file or folder; check the name
+ERR
 gives 0 out "$@" --no-cache list <cases-listed
 find "$XDG_CACHE_HOME" -type f | grep . && fail "--no-cache wrote to the cache"
 finish

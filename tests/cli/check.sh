@@ -174,6 +174,18 @@ printf 'dossier: 1\ncase: {id: three}\nevents: {e: {title: E}}\n' >cases/three.y
 expect 1 check cases/three.yaml <<'OUT'
 cases/three.yaml:2:12: error: `three` has no `title`: every case needs one [missing-key]
 OUT
+
+# YAML beside cases is nobody's mistake, unless somebody calls it a case.
+printf 'services: {}\n' >cases/other.yaml
+rm cases/three.yaml
+expect 0 check cases <<'OUT'
+cases/one.yaml:7:3: warning: `e` has no quote: name it in the `about` of one [event-without-quote]
+cases/other.yaml:1:1: warning: not a case file, and left alone: a case begins with the line `dossier: 1` [other-file]
+cases/two.yaml:4:3: warning: `ines` has no name in common with the one at cases/one.yaml:4: add the alias, or give one of them another id [person-clash]
+OUT
+expect 1 check cases/other.yaml <<'OUT'
+cases/other.yaml:1:1: error: not a case file: a case begins with the line `dossier: 1` [not-a-case]
+OUT
 mkdir cases/four.yaml
 expect 2 check cases/four.yaml cases/gone.yaml <<'OUT'
 dossier: cases/gone.yaml: there is no such file or folder; check the name

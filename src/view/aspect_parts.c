@@ -54,6 +54,19 @@ void aspect_quote(struct doc_writer *w, int64_t rec, int indent)
     buf_free(&who);
 }
 
+void aspect_relation(struct doc_writer *w, int64_t relation)
+{
+    struct ties who = query_links(w->ix, relation, FIELD_RELATION_PERSON, w->scratch);
+    struct ties of = query_links(w->ix, relation, FIELD_RELATION_OF, w->scratch);
+    if (who.n)
+        doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
+    doc_putz(w, STYLE_PLAIN, ", ");
+    doc_put(w, STYLE_PLAIN, query_label(w->ix, relation, w->scratch));
+    doc_putz(w, STYLE_PLAIN, " of ");
+    if (of.n)
+        doc_put(w, STYLE_LINK, query_label(w->ix, of.v[0].rec, w->scratch));
+}
+
 void aspect_end_carried(struct doc_writer *w, int64_t rec, struct str statement)
 {
     size_t quotes = query_carrying(w->ix, rec, statement, COUNT_MOST);

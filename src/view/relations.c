@@ -160,6 +160,21 @@ static bool write_other(struct doc_writer *w, const struct item *event, int64_t 
     return true;
 }
 
+/* Where the event says that they took part; else where it begins. */
+static struct place part_of_centre(struct doc_writer *w, const struct item *event,
+                                   struct recs parts, int64_t centre)
+{
+    for (size_t i = 0; i < parts.n; i++) {
+        struct item part;
+        struct ties who =
+            query_links(w->ix, parts.v[i], FIELD_PARTICIPATION_PERSON, w->scratch);
+        if (who.n && who.v[0].rec == centre &&
+            query_item(w->ix, parts.v[i], w->scratch, &part))
+            return part.at;
+    }
+    return event->at;
+}
+
 static void write_event(struct doc_writer *w, int64_t rec, const struct item *centre)
 {
     struct item event;
@@ -167,6 +182,7 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
     if (!query_item(w->ix, rec, w->scratch, &event))
         return;
     struct str statement = arena_strf(w->scratch, "people.%.*s", STR_ARG(centre->id));
+    struct recs parts = query_children(w->ix, rec, KIND_PARTICIPATION, w->scratch);
     if (w->look.plain)
         edtf_print(item_text(&event, FIELD_EVENT_DATE), &date);
     else
@@ -174,14 +190,13 @@ static void write_event(struct doc_writer *w, int64_t rec, const struct item *ce
     doc_stop(w, (struct doc_stop){.rec = rec,
         .statement = statement,
         .field = FIELDS,
-        .at = event.at,
+        .at = part_of_centre(w, &event, parts, centre->rec),
         .target = rec});
     doc_para(w, 0, 2);
     doc_put(w, STYLE_DIM, date.n ? buf_str(&date) : STR("undated"));
     doc_putz(w, STYLE_PLAIN, grid_sign(&w->look, "  ", ": "));
     doc_put(w, STYLE_LINK, item_text(&event, FIELD_EVENT_TITLE));
     aspect_end_carried(w, rec, statement);
-    struct recs parts = query_children(w->ix, rec, KIND_PARTICIPATION, w->scratch);
     size_t others = 0;
     for (size_t i = 0; i < parts.n; i++)
         others += write_other(w, &event, parts.v[i], centre->rec, others);

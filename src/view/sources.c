@@ -94,16 +94,13 @@ static void put_counts(struct doc_writer *w, const char *label,
     buf_free(&counts);
 }
 
-/* "Fire breaks out in warehouse 7", or of a relation "employee: Ines Rauch". */
+/* "Fire breaks out in warehouse 7", or "Ines Rauch, employee of Harbour Board". */
 static void put_carried_name(struct doc_writer *w, int64_t rec)
 {
-    doc_put(w, STYLE_LINK, query_label(w->ix, rec, w->scratch));
-    if (index_kind(rec) != KIND_RELATION)
-        return;
-    struct ties who = query_links(w->ix, rec, FIELD_RELATION_PERSON, w->scratch);
-    doc_putz(w, STYLE_PLAIN, ": ");
-    if (who.n)
-        doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
+    if (index_kind(rec) == KIND_RELATION)
+        aspect_relation(w, rec);
+    else
+        doc_put(w, STYLE_LINK, query_label(w->ix, rec, w->scratch));
 }
 
 static void write_carried_line(struct doc_writer *w, const struct carried *c)

@@ -2,6 +2,8 @@
 /* From a statement to the quotes that carry it, one after another. */
 #include "view/view_state.h"
 
+#include "index/query_sources.h"
+
 /* What is selected, as a statement that quotes carry: a record and perhaps a field of it.
  * A quote that is read within another record stands for itself. */
 static bool carried_here(struct view *v, int64_t *rec, struct str *statement)
@@ -20,6 +22,19 @@ static bool carried_here(struct view *v, int64_t *rec, struct str *statement)
     return v->look->aspect || index_kind(*rec) != KIND_QUOTE || *rec != v->detail->shown.rec;
 }
 
+enum { FAMILY_QUOTES = 1000 };
+
+/* The quotes that carry something; of an original that is not quoted itself, those of its
+ * copies and parts. */
+static struct recs carrying(const struct view *v, int64_t rec, struct str statement)
+{
+    struct recs quotes = query_evidence(v->ix, rec, statement, v->scratch);
+    if (!quotes.n && index_kind(rec) == KIND_SOURCE)
+        quotes = query_quotes_of(v->ix, query_family(v->ix, rec, v->scratch), FAMILY_QUOTES,
+            v->scratch);
+    return quotes;
+}
+
 bool view_evidence(struct view *v)
 {
     arena_reset(v->scratch);
@@ -28,7 +43,7 @@ bool view_evidence(struct view *v)
     struct str statement;
     if (!v->ix || !carried_here(v, &rec, &statement))
         return false;
-    struct recs quotes = query_evidence(v->ix, rec, statement, v->scratch);
+    struct recs quotes = carrying(v, rec, statement);
     if (!quotes.n)
         return false;
     trail->carried = spot_of(v->ix, rec, v->scratch);
@@ -48,7 +63,7 @@ static struct recs quotes_here(const struct view *v, size_t *nth)
     struct recs quotes = {0};
     if (!trail->carried.rec || !here || here != trail->quote.rec)
         return quotes;
-    quotes = query_evidence(v->ix, trail->carried.rec, buf_str(&trail->statement), v->scratch);
+    quotes = carrying(v, trail->carried.rec, buf_str(&trail->statement));
     for (*nth = 0; *nth < quotes.n; ++*nth)
         if (quotes.v[*nth] == here)
             return quotes;

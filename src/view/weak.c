@@ -16,16 +16,7 @@ static void put_name(struct doc_writer *w, const struct item *item)
         doc_putz(w, STYLE_PLAIN, " — ");
     }
     if (item->kind->tag == KIND_RELATION) {
-        struct ties who = query_links(w->ix, item->rec, FIELD_RELATION_PERSON,
-            w->scratch);
-        struct ties of = query_links(w->ix, item->rec, FIELD_RELATION_OF, w->scratch);
-        if (who.n)
-            doc_put(w, STYLE_LINK, query_label(w->ix, who.v[0].rec, w->scratch));
-        doc_putz(w, STYLE_PLAIN, ", ");
-        doc_put(w, STYLE_PLAIN, query_label(w->ix, item->rec, w->scratch));
-        doc_putz(w, STYLE_PLAIN, " of ");
-        if (of.n)
-            doc_put(w, STYLE_LINK, query_label(w->ix, of.v[0].rec, w->scratch));
+        aspect_relation(w, item->rec);
         return;
     }
     struct str label = query_label(w->ix, item->rec, w->scratch);
@@ -46,6 +37,7 @@ static void write_point(struct doc_writer *w, const struct weak_point *point, in
     bool inner = item.kind->section[0] == '\0';
     doc_stop(w, (struct doc_stop){
         .rec = point->rec,
+        .statement = point->statement,
         .field = point->field,
         .at = point->field < FIELDS ? (struct place){0} : item.at,
         .target = inner ? item.parent : item.rec,

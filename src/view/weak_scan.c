@@ -88,9 +88,11 @@ static void add_word(struct buf *out, struct str word)
     buf_add(out, word);
 }
 
-/* Adds the names of the participants of an event whose part no quote carries. */
+/* Adds the names of the participants of an event whose part no quote carries; the first is
+ * the point's statement where it has none. */
 static void add_participants(struct weak_scan *scan, const struct item *event,
-                             const struct strs *statements, struct buf *out)
+                             const struct strs *statements, struct weak_point *point,
+                             struct buf *out)
 {
     struct doc_writer *w = scan->w;
     struct recs parts = query_children(w->ix, event->rec, KIND_PARTICIPATION, w->scratch);
@@ -98,10 +100,14 @@ static void add_participants(struct weak_scan *scan, const struct item *event,
         struct item person;
         struct ties who =
             query_links(w->ix, parts.v[i], FIELD_PARTICIPATION_PERSON, w->scratch);
-        if (who.n && query_item(w->ix, who.v[0].rec, w->scratch, &person) &&
-            !carried(statements,
-                arena_strf(w->scratch, "people.%.*s", STR_ARG(person.id))))
-            add_word(out, item_text(&person, FIELD_PERSON_NAME));
+        if (!who.n || !query_item(w->ix, who.v[0].rec, w->scratch, &person))
+            continue;
+        struct str part = arena_strf(w->scratch, "people.%.*s", STR_ARG(person.id));
+        if (carried(statements, part))
+            continue;
+        if (!point->statement.n)
+            point->statement = part;
+        add_word(out, item_text(&person, FIELD_PERSON_NAME));
     }
 }
 
@@ -120,14 +126,16 @@ static void look_at_statements(struct weak_scan *scan, const struct item *item)
         if (!part_is_carried(field) || !item->values[i].p ||
             carried(&statements, str_of(field->name)))
             continue;
-        if (what.n == 0)
+        if (what.n == 0) {
             point.field = field->tag;
+            point.statement = str_of(field->name);
+        }
         add_word(&what, str_of(field->name));
         if (field->tag == FIELD_EVENT_DATE && item_text(item, FIELD_EVENT_DATE_BASIS).n)
             buf_addz(&what, " (inferred)");
     }
     if (item->kind->tag == KIND_EVENT)
-        add_participants(scan, item, &statements, &what);
+        add_participants(scan, item, &statements, &point, &what);
     point.what = arena_str(w->scratch, buf_str(&what));
     if (what.n)
         add(scan, point);

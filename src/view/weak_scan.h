@@ -21,6 +21,7 @@ struct weak_point {
     int64_t rec;
     struct str what;      /* what of it, in words; may be empty */
     int64_t source;       /* the one that it rests on, 0 for none */
+    struct str statement; /* that no quote carries, as in `id.statement`; may be empty */
     enum field_tag field; /* where to look in the file, FIELDS: at the record */
 };
 

@@ -91,6 +91,54 @@ int64_t query_family_quotes(struct index *ix, struct recs family, int64_t most)
     return n;
 }
 
+static int by_rec(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static void add_source(struct recs *sources, int64_t source)
+{
+    size_t k = 0;
+    while (k < sources->n && sources->v[k] != source)
+        k++;
+    if (k == sources->n && source)
+        sources->v[sources->n++] = source;
+}
+
+/* Quotes are narrowed by all of `by` but quotes, which a list of quotes is not. */
+static struct list quotes_by(const struct list *by)
+{
+    struct list list = {.case_rec = by->case_rec, .kind = KIND_QUOTE};
+    for (size_t i = 0; i < by->n_by; i++)
+        if (index_kind(by->by[i]) != KIND_QUOTE)
+            list.by[list.n_by++] = by->by[i];
+    return list;
+}
+
+struct recs query_quoted_sources(struct index *ix, const struct list *by, size_t most,
+                                 struct arena *a, bool *more)
+{
+    struct list list = quotes_by(by);
+    size_t n = (size_t)query_count(ix, &list), looked = n < most ? n : most;
+    struct list_row *rows = arena_array(a, looked + 1, sizeof *rows);
+    struct recs sources = {arena_array(a, looked + NARROW_MAX, sizeof *sources.v), 0};
+    bool by_quote = false;
+    for (size_t i = 0; i < by->n_by; i++)
+        if (index_kind(by->by[i]) == KIND_QUOTE) {
+            add_source(&sources, linked(ix, by->by[i], FIELD_QUOTE_SOURCE));
+            by_quote = true;
+        }
+    *more = !by_quote && looked < n;
+    if (!by_quote)
+        looked = query_page(ix, &list, INT64_MIN, true, looked, rows);
+    for (size_t i = 0; i < looked && !by_quote; i++)
+        add_source(&sources, linked(ix, rows[i].rec, FIELD_QUOTE_SOURCE));
+    if (sources.n)
+        qsort(sources.v, sources.n, sizeof *sources.v, by_rec);
+    return sources;
+}
+
 struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
                             struct arena *a)
 {
@@ -117,12 +165,6 @@ static struct recs carried_by_name(struct index *ix, int64_t quote, struct arena
     db_bind_int(s, 4, HOW_QUOTES);
     db_bind_int(s, 5, rec_make(rec_file(quote), KIND_CLAIM, 0));
     return db_recs(ix, s, a);
-}
-
-static int by_rec(const void *a, const void *b)
-{
-    const int64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
 }
 
 struct recs query_carried(struct index *ix, int64_t quote, struct arena *a)

@@ -29,6 +29,12 @@ int64_t query_family_quotes(struct index *ix, struct recs family, int64_t most);
 struct recs query_quotes_of(struct index *ix, struct recs family, size_t most,
                             struct arena *a);
 
+/* The sources in which the quotes of a narrowed list stand, each once, by place: sources
+ * are tied to people and events by quotes alone. `by` says the case and the narrowing; the
+ * first `most` of its quotes are looked at. `more`: there are others. */
+struct recs query_quoted_sources(struct index *ix, const struct list *by, size_t most,
+                                 struct arena *a, bool *more);
+
 /* What a quote carries: people, events, relations, claims. Each once. */
 struct recs query_carried(struct index *ix, int64_t quote, struct arena *a);
 

@@ -3,7 +3,12 @@
  * says of them. */
 #include "view/aspect.h"
 
+#include "index/query_sources.h"
 #include "view/detail_parts.h"
+
+/* How many quotes are looked at for the sources of a narrowing, within a frame and
+ * longer. */
+enum { QUOTES_WITHIN_FRAME = 300, QUOTES_ON_SCREEN = 5000 };
 
 static const struct aspect_kind kinds[ASPECTS] = {
     [ASPECT_TIMELINE] = {"timeline", "Timeline", 100, false, timeline_write},
@@ -39,11 +44,35 @@ static struct list list_of(const struct aspect_over *over, enum kind_tag kind)
     return list;
 }
 
+/* A page of the sources of what is narrowed. A source's place is its rec. */
+static struct aspect_rows quoted_rows(struct doc_writer *w, const struct aspect_over *over,
+                                      const struct list *by)
+{
+    struct aspect_rows rows = {0};
+    size_t looks = over->whole    ? SIZE_MAX
+                   : over->longer ? QUOTES_ON_SCREEN
+                                  : QUOTES_WITHIN_FRAME;
+    struct recs all = query_quoted_sources(w->ix, by, looks, w->scratch, &rows.partly);
+    size_t most = over->whole || all.n < over->most ? all.n : over->most, from = 0;
+    rows.v = arena_array(w->scratch, most + 1, sizeof *rows.v);
+    while (from < all.n && all.v[from] < over->from)
+        from++;
+    for (; rows.n < most && from + rows.n < all.n; rows.n++)
+        rows.v[rows.n] = (struct list_row){all.v[from + rows.n], all.v[from + rows.n]};
+    rows.before = (int64_t)from;
+    rows.behind = (int64_t)(all.n - from - rows.n);
+    rows.next = rows.n ? rows.v[rows.n - 1].pos + 1 : INT64_MAX;
+    rows.previous = from > most ? all.v[from - most] : INT64_MIN;
+    return rows;
+}
+
 struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *over,
                                enum kind_tag kind)
 {
     struct list list = list_of(over, kind);
     struct aspect_rows rows = {0};
+    if (kind == KIND_SOURCE && list.n_by)
+        return quoted_rows(w, over, &list);
     int64_t all = query_count(w->ix, &list);
     size_t most = over->whole || (size_t)all < over->most ? (size_t)all : over->most;
     rows.v = arena_array(w->scratch, most + 1, sizeof *rows.v);
@@ -93,6 +122,20 @@ void aspect_count(struct doc_writer *w, const struct aspect_over *over,
     buf_addf(over->status, "%lld", (long long)n);
     if (list.n_by)
         buf_addf(over->status, " of %lld", (long long)of);
+}
+
+void aspect_count_rows(struct doc_writer *w, struct aspect_over *over, enum kind_tag kind,
+                       const struct aspect_rows *rows)
+{
+    struct list list = list_of(over, kind),
+        all = {.case_rec = over->by.case_rec, .kind = kind};
+    over->unfinished |= rows->partly;
+    buf_addf(over->status, "%lld",
+        (long long)(rows->before + (int64_t)rows->n + rows->behind));
+    if (rows->partly)
+        buf_addz(over->status, over->longer ? " or more" : " …");
+    if (list.n_by)
+        buf_addf(over->status, " of %lld", (long long)query_count(w->ix, &all));
 }
 
 void aspect_print(struct index *ix, enum aspect aspect, struct aspect_over *over,

@@ -75,6 +75,7 @@ struct aspect_rows {
     size_t n;
     int64_t before, behind; /* rows before the page and behind it */
     int64_t previous, next; /* where the pages there begin */
+    bool partly;            /* of sources: not all quotes were looked at for them */
 };
 
 struct aspect_rows aspect_rows(struct doc_writer *w, const struct aspect_over *over,
@@ -89,9 +90,12 @@ void aspect_turn(struct doc_writer *w, int64_t n, int64_t page, const char *wher
 void aspect_before(struct doc_writer *w, const struct aspect_rows *rows);
 void aspect_behind(struct doc_writer *w, const struct aspect_rows *rows);
 
-/* Status: "21", or "21 of 78" where narrowed. */
+/* Status: "21", or "21 of 78" where narrowed; by rows that were had, "2 … of 78" where
+ * not all is known. */
 void aspect_count(struct doc_writer *w, const struct aspect_over *over,
                   enum kind_tag kind);
+void aspect_count_rows(struct doc_writer *w, struct aspect_over *over, enum kind_tag kind,
+                       const struct aspect_rows *rows);
 
 /* Moves the window of the timeline so that the bar of an event is in it; false when it
  * was there. */

@@ -263,7 +263,7 @@ void sources_write(struct doc_writer *w, struct aspect_over *over)
                 : over->longer ? LOOKS_ON_SCREEN
                                : LOOKS_WITHIN_FRAME,
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
-    aspect_count(w, over, KIND_SOURCE);
+    aspect_count_rows(w, over, KIND_SOURCE, &rows);
     aspect_before(w, &rows);
     for (size_t i = 0; i < rows.n && !doc_dropped(w); i++) {
         struct item source;

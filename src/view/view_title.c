@@ -19,12 +19,10 @@ static void add_chip_text(struct view *v, int64_t rec, struct buf *out)
     if (!query_item(v->ix, rec, v->scratch, &item))
         return;
     bool quote = item.kind->tag == KIND_QUOTE;
-    if (item.kind->tag == KIND_EVENT && item_text(&item, FIELD_EVENT_DATE).n) {
-        if (v->form & GRID_PLAIN)
-            edtf_print(item_text(&item, FIELD_EVENT_DATE), out);
-        else
-            edtf_short(item_text(&item, FIELD_EVENT_DATE), out);
-        buf_addz(out, v->form & GRID_PLAIN ? ": " : " ");
+    bool plain = v->form & GRID_PLAIN; /* a date in words leaves no room for the title */
+    if (!plain && item.kind->tag == KIND_EVENT && item_text(&item, FIELD_EVENT_DATE).n) {
+        edtf_short(item_text(&item, FIELD_EVENT_DATE), out);
+        buf_addz(out, " ");
     }
     buf_addz(out, quote ? "“" : "");
     buf_add_line(out, query_label(v->ix, rec, v->scratch));

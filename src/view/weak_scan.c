@@ -43,6 +43,7 @@ static void each(struct weak_scan *scan, enum kind_tag kind, const enum weak_kin
         if (query_item(scan->w->ix, rows.v[i].rec, scan->w->scratch, &item))
             look(scan, &item);
     }
+    scan->over->unfinished |= rows.partly;
     int64_t all = (int64_t)rows.n + rows.behind;
     for (size_t k = 0; k < n_shows && (int64_t)i < all; k++) {
         scan->partly[shows[k]] = scan->over->unfinished = true;

@@ -92,6 +92,31 @@ static void knows_families(void **state)
     indexing_expect(t, query_family(t->ix, find(t, "board"), &t->arena), "board");
 }
 
+static void finds_sources_of_a_narrowing(void **state)
+{
+    struct indexing *t = *state;
+    struct list by = {.case_rec = indexing_case(t, "fire"), .n_by = 1};
+    bool more = true;
+    static const struct {
+        const char *by, *sources;
+    } cases[] = {
+        {"ends", "repost board"}, {"starts", "page caption repost"},
+        {"silent", ""}, {"q-board", "board"}, {"lights", "page caption board"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        by.by[0] = find(t, cases[i].by);
+        indexing_expect(t, query_quoted_sources(t->ix, &by, 9, &t->arena, &more),
+            cases[i].sources);
+        assert_false(more);
+    }
+    by.by[0] = find(t, "starts");
+    indexing_expect(t, query_quoted_sources(t->ix, &by, 2, &t->arena, &more),
+        "page caption");
+    assert_true(more);
+    by.by[by.n_by++] = find(t, "ends");
+    indexing_expect(t, query_quoted_sources(t->ix, &by, 9, &t->arena, &more), "repost");
+}
+
 static void tells_what_quotes_carry(void **state)
 {
     struct indexing *t = *state;
@@ -179,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(goes_up_to_roots, set_up, tear_down),
         cmocka_unit_test_setup_teardown(knows_families, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(finds_sources_of_a_narrowing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_what_quotes_carry, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_alone_from_shared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(counts_up_to_a_limit, set_up, tear_down),

@@ -6,17 +6,35 @@
 
 enum { FILE_COLUMNS = 80 };
 
-/* The aspect that is open, under the name of the case. */
-static void add_look(struct app *app, struct page *page)
+/* Whether what is open is over the narrowing; the others have a centre of their own. */
+static bool over_narrowing(const struct app *app)
+{
+    switch (view_aspect(app->view)) {
+    case ASPECT_TIMELINE:
+    case ASPECT_CLAIMS:
+    case ASPECT_SOURCES:
+    case ASPECT_WEAK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The aspect that is open, under the name of the case, and what narrows it. */
+static void add_look(struct app *app, const int64_t *by, size_t n_by, struct page *page)
 {
     struct arena a = {0};
     struct buf title = {0};
     struct item item;
     struct doc_filter filter = app_filter(app);
-    if (query_item(app->ix, view_case(app->view), &a, &item))
+    if (view_of_library(app->view))
+        buf_addz(&title, "All cases");
+    else if (query_item(app->ix, view_case(app->view), &a, &item))
         publish_text(app_publish(app), item_text(&item, FIELD_CASE_TITLE), &title);
     buf_addf(&title, ": %s", aspect_kind(view_aspect(app->view))->title);
     page_title(page, buf_str(&title));
+    if (over_narrowing(app))
+        export_narrowing(app->ix, view_case(app->view), by, n_by, app_publish(app), page);
     page_gap(page);
     unsigned form = (app->form & GRID_PLAIN) | (page->ascii ? GRID_ASCII : 0U);
     view_print_look(app->view, (int)page->columns, form, &filter, page->out);
@@ -35,7 +53,7 @@ static void make_page(struct app *app, bool to_file, struct buf *out)
         .ascii = !to_file && (app->form & GRID_ASCII),
     };
     if (view_aspect(app->view))
-        add_look(app, &page);
+        add_look(app, by, n_by, &page);
     else
         export_narrowed(app->ix, view_case(app->view), by, n_by, app_publish(app), &page);
 }

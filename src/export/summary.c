@@ -287,6 +287,21 @@ static void show_narrowing(struct summary *s)
     arena_reset(&s->scratch);
 }
 
+void export_narrowing(struct index *ix, int64_t case_rec, const int64_t *by, size_t n_by,
+                      const struct publish *publish, struct page *page)
+{
+    struct summary s = {.ix = ix,
+                        .case_rec = case_rec,
+                        .by = by,
+                        .n_by = n_by,
+                        .publish = publish,
+                        .page = page};
+    if (n_by)
+        show_narrowing(&s);
+    buf_free(&s.text);
+    arena_free(&s.scratch);
+}
+
 static void show_quote(struct summary *s, const struct item *quote)
 {
     buf_clear(&s->text);

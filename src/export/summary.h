@@ -12,6 +12,11 @@
 void export_narrowed(struct index *ix, int64_t case_rec, const int64_t *by, size_t n_by,
                      const struct publish *publish, struct page *page);
 
+/* "Narrowed to Ines Rauch; Fire breaks out: 9 of 74 quotes", for a page of another kind;
+ * nothing where n_by is 0. */
+void export_narrowing(struct index *ix, int64_t case_rec, const int64_t *by, size_t n_by,
+                      const struct publish *publish, struct page *page);
+
 void export_summary(struct index *ix, int64_t case_rec, const struct publish *publish,
                     struct page *page);
 

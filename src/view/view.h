@@ -130,6 +130,7 @@ void view_across(struct view *v, int step);
  * it is not open, or goes no further. */
 bool view_scale(struct view *v, int finer);
 bool view_all_cases(struct view *v);
+bool view_of_library(const struct view *v); /* the timeline of all cases is open */
 
 /* What is selected, in words: the label of a list's row, in Detail the statement as it
  * stands there, without the mark of its quotes. Passes through `filter` (NULL for none),

@@ -373,6 +373,11 @@ bool view_all_cases(struct view *v)
     return true;
 }
 
+bool view_of_library(const struct view *v)
+{
+    return v->look->aspect == ASPECT_TIMELINE && v->look->library;
+}
+
 bool view_look_unfinished(const struct view *v)
 {
     return v->look->aspect && v->look->scroll.built && v->look->unfinished &&

@@ -1,278 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Every save of saves.h, with the real calls and the real inotify, but a clock that is only
- * ours: whoever watches wakes between any two of the calls, and reads at once or later. What
- * is shown must be what was there before or what is there afterwards, never what is between,
- * and it must be what is there afterwards in the end. */
-#include "saves.h"
-
-#include "work/eyes.h"
-#include "work/watcher.h"
-
-enum { BLINK = 100 }; /* ms that a save may take to show */
-
-struct play {
-    int64_t now;
-    int reads; /* how often it was time to read */
-    struct watcher_world world;
-    struct watcher *watcher;
-    struct library library;
-    struct index *ix;
-    bool reading; /* there is something to read … */
-    struct library_seen *seen;
-    size_t n_seen;
-    int lag, late; /* … after so many calls; counted down */
-    struct buf before, after, shown;
-    const char *what; /* is played, for failures */
-};
-
-static int64_t clock_of(void *self)
-{
-    return ((struct play *)self)->now;
-}
-
-static bool never(void *self, const char *folder)
-{
-    (void)self;
-    (void)folder;
-    return false;
-}
-
-static bool always(void *self, const char *folder)
-{
-    (void)self;
-    (void)folder;
-    return true;
-}
-
-static void read_now(struct play *p, bool passing)
-{
-    p->reading = false;
-    library_take_seen(&p->library, p->seen, p->n_seen);
-    assert_true(index_refresh(p->ix, &p->library, NULL));
-    saves_shown(p->ix, &p->shown);
-    if (passing && !saves_between(buf_str(&p->shown), buf_str(&p->before), buf_str(&p->after)))
-        fail_msg("%s: shown in passing:\n%s", p->what, buf_z(&p->shown));
-}
-
-/* Wakes; returns how long it wants to sleep. */
-static int wake(struct play *p)
-{
-    int wait;
-    if (watcher_step(p->watcher, &wait)) {
-        if (p->reading)
-            library_free_seen(p->seen, p->n_seen);
-        p->seen = watcher_seen(p->watcher, &p->n_seen);
-        p->reading = true;
-        p->late = p->lag;
-        p->reads++;
-    }
-    return wait;
-}
-
-/* What is shared by many plays: the index, for it takes long to make; the ears, for the
- * system takes long to close them; and how they look at folders. */
-struct stage {
-    struct index *ix;
-    struct ears ears;
-    int deaf;
-    bool (*remote)(void *, const char *);
-};
-
-static void start(struct play *p, const struct stage *stage)
-{
-    char lib[] = "lib", *paths[] = {lib};
-    struct buf why = {0};
-    struct heard heard;
-    saves_reset();
-    assert_true(library_open(&p->library, paths, 1, &why));
-    p->ix = stage->ix;
-    assert_true(index_refresh(p->ix, &p->library, NULL));
-    saves_shown(p->ix, &p->before);
-    p->world =
-        (struct watcher_world){p, clock_of, stage->remote, eyes_open(), stage->ears, stage->deaf};
-    while (stage->ears.hear && stage->ears.hear(stage->ears.self, &heard))
-        ;
-    p->watcher = watcher_open(&p->library, &p->world);
-    wake(p);
-    assert_int_equal(p->reads, 0);
-}
-
-static void finish(struct play *p)
-{
-    if (p->reading)
-        library_free_seen(p->seen, p->n_seen);
-    watcher_close(p->watcher);
-    library_free(&p->library);
-    buf_free(&p->before);
-    buf_free(&p->after);
-    buf_free(&p->shown);
-}
-
-static void learn(const struct save *save, struct buf *after)
-{
-    struct saver saver = {-1, 0};
-    saves_reset();
-    for (size_t i = 0; i < saves_count(save); i++)
-        saves_call(&saver, save->calls[i]);
-    saves_truth(after);
-}
-
-/* How a save is played: ms before each call, where one wakes, how late one reads, and one
- * long pause. */
-struct way {
-    int gap;
-    unsigned wakes; /* a bit for each call */
-    int lag;
-    size_t pause_at;
-    int pause;
-};
-
-/* Lets time go on until nothing more is to come; ms until it showed what is there. */
-static int64_t run_out(struct play *p, bool passing)
-{
-    int64_t from = p->now, right = -1;
-    for (int i = 0; i < 60 && p->now < from + 5000; i++) {
-        int wait = wake(p);
-        if (p->reading)
-            read_now(p, passing);
-        if (str_eq(buf_str(&p->shown), buf_str(&p->after)))
-            right = right < 0 ? p->now - from : right;
-        else
-            right = -1;
-        p->now += wait > 0 ? wait : 1;
-    }
-    return right;
-}
-
-static int64_t play(const struct save *save, const struct way *way,
-                    const struct stage *stage, struct str after, int *reads)
-{
-    struct play p = {.lag = way->lag, .what = save->name};
-    struct saver saver = {-1, 0};
-    bool passing = way->pause < SETTLE_GRACE && !save->moves;
-    start(&p, stage);
-    buf_add(&p.after, after);
-    saves_shown(p.ix, &p.shown);
-    for (size_t i = 0; i < saves_count(save); i++) {
-        p.now += way->gap;
-        if (way->wakes >> i & 1)
-            wake(&p);
-        if (way->pause && i == way->pause_at)
-            for (int64_t end = p.now + way->pause; p.now < end; p.now++) {
-                wake(&p);
-                if (p.reading)
-                    read_now(&p, passing);
-            }
-        if (p.reading && p.late-- <= 0)
-            read_now(&p, passing);
-        saves_call(&saver, save->calls[i]);
-    }
-    int64_t right = run_out(&p, passing);
-    if (right < 0)
-        fail_msg("%s: in the end:\n%s", save->name, buf_z(&p.shown));
-    *reads = p.reads;
-    finish(&p);
-    return right;
-}
-
-static void set_stage(struct stage *stage, bool (*remote)(void *, const char *))
-{
-    int fd;
-    *stage = (struct stage){.ix = index_open(), .remote = remote};
-    assert_true(ears_open(&stage->ears, &fd));
-}
-
-static void clear_stage(struct stage *stage)
-{
-    index_close(stage->ix);
-    ears_close(&stage->ears);
-}
-
-/* Runs each save in each of the ways; the worst time to the right view. */
-static void every_way(bool (*remote)(void *, const char *), bool full)
-{
-    char *folder = saves_enter();
-    struct stage stage;
-    struct buf after = {0};
-    set_stage(&stage, remote);
-    static const int gaps[] = {0, 1, 7};
-    static const int pauses[] = {15, 40, 250, 1000};
-    int reads;
-    for (size_t s = 0; s < SAVES; s++) {
-        const struct save *save = &saves[s];
-        size_t n = saves_count(save);
-        learn(save, &after);
-        index_close(stage.ix); /* one that has seen few changes is quick */
-        stage.ix = index_open();
-        /* wakes in every window of calls, at every second one, and never */
-        for (size_t from = 0; from < n; from++)
-            for (size_t to = from; to < n; to += full ? 1 : n)
-                for (int lag = 0; lag < (full ? 3 : 1); lag += 2) {
-                    struct way way = {gaps[(from + to) % 3], 0, lag, 0, 0};
-                    for (size_t i = from; i <= to; i++)
-                        way.wakes |= 1u << i;
-                    play(save, &way, &stage, buf_str(&after), &reads);
-                }
-        for (size_t i = 0; i < n; i++)
-            for (size_t k = 0; k < (full ? 4 : 1); k++) {
-                struct way way = {1, 0xaaaaaaaau, 0, i, pauses[k]};
-                play(save, &way, &stage, buf_str(&after), &reads);
-            }
-    }
-    buf_free(&after);
-    clear_stage(&stage);
-    saves_leave(folder);
-}
-
-static void every_save_ends_in_the_right_view(void **state)
-{
-    (void)state;
-    every_way(never, true);
-}
-
-/* On a network file system, by looking again and again as well. */
-static void every_save_is_seen_where_it_is_looked_for(void **state)
-{
-    (void)state;
-    every_way(always, false);
-}
-
-static bool comes_or_goes(const struct buf *before, const struct buf *after)
-{
-    size_t n[2] = {0, 0};
-    for (size_t i = 0; i < before->n; i++)
-        n[0] += before->p[i] == '\n';
-    for (size_t i = 0; i < after->n; i++)
-        n[1] += after->p[i] == '\n';
-    return n[0] != n[1];
-}
-
-static void a_save_shows_within_a_blink(void **state)
-{
-    (void)state;
-    char *folder = saves_enter();
-    struct stage stage;
-    struct buf before = {0}, after = {0};
-    set_stage(&stage, never);
-    saves_reset();
-    saves_truth(&before);
-    for (size_t s = 0; s < SAVES; s++) {
-        int reads;
-        const struct way way = {.gap = 1, .wakes = ~0u};
-        learn(&saves[s], &after);
-        int64_t right = play(&saves[s], &way, &stage, buf_str(&after), &reads);
-        bool rare = saves[s].moves || comes_or_goes(&before, &after) ||
-                    strstr(saves[s].name, "rename") != NULL;
-        if (right > (rare ? 2 * SETTLE_GRACE : BLINK))
-            fail_msg("%s: shown after %lld ms", saves[s].name, (long long)right);
-        if (str_eq(buf_str(&before), buf_str(&after)))
-            assert_int_equal(reads, 0); /* leavings are no reason to read */
-    }
-    buf_free(&before);
-    buf_free(&after);
-    clear_stage(&stage);
-    saves_leave(folder);
-}
+/* A watcher whose ears fail, states that last, writers that do not end, files named
+ * singly, and links. */
+#include "plays.h"
 
 /* ---- ears that fail ---- */
 
@@ -498,7 +227,8 @@ static void what_is_held_open_is_shown_in_the_end(void **state)
     saves_leave(folder);
 }
 
-/* What is not known while a folder is away must be asked again when another stands there. */
+/* What is not known while a folder is away must be asked again when another stands there.
+ */
 static void what_went_before_its_folder_is_not_forgotten(void **state)
 {
     (void)state;
@@ -511,7 +241,8 @@ static void what_went_before_its_folder_is_not_forgotten(void **state)
     pass(&p, 2 * SETTLE_QUIET);
     assert_int_equal(rename("lib", "old"), 0);
     pass(&p, 2 * SETTLE_GRACE);
-    assert_true(shows(&p, "b.yaml case-b old") || p.reads == 0); /* as when asked to reload */
+    assert_true(
+        shows(&p, "b.yaml case-b old") || p.reads == 0); /* as when asked to reload */
     assert_int_equal(mkdir("lib", 0700), 0);
     put("lib/c.yaml", 'c', "new", 0);
     pass(&p, 3 * SETTLE_GRACE);
@@ -532,15 +263,16 @@ static void start_with(struct play *p, const struct stage *stage, char *path)
     assert_true(index_refresh(p->ix, &p->library, NULL));
     while (stage->ears.hear(stage->ears.self, &heard))
         ;
-    p->world =
-        (struct watcher_world){p, clock_of, stage->remote, eyes_open(), stage->ears, stage->deaf};
+    p->world = (struct watcher_world){
+        p, clock_of, stage->remote, eyes_open(), stage->ears, stage->deaf};
     p->watcher = watcher_open(&p->library, &p->world);
 }
 
 static void a_file_named_singly_is_watched_alone(void **state)
 {
     (void)state;
-    static const char *const paths[] = {"lib/c.yaml", "./lib/c.yaml", "lib//c.yaml", "x.yaml"};
+    static const char *const paths[] = {
+        "lib/c.yaml", "./lib/c.yaml", "lib//c.yaml", "x.yaml"};
     char *folder = saves_enter();
     for (size_t i = 0; i < 4; i++) {
         struct stage stage;
@@ -598,9 +330,6 @@ static void a_link_to_a_file_is_followed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_save_ends_in_the_right_view),
-        cmocka_unit_test(every_save_is_seen_where_it_is_looked_for),
-        cmocka_unit_test(a_save_shows_within_a_blink),
         cmocka_unit_test(without_ears_it_looks_again_and_again),
         cmocka_unit_test(a_limit_of_watches_is_said_and_got_round),
         cmocka_unit_test(what_was_lost_is_looked_for),

@@ -2,7 +2,7 @@
 /* The lines of a snippet; and the keys at the left edge of a case file. */
 #include "format/snippet.h"
 
-enum { COMMENT_COLUMN = 28, WORDS_SHOWN = 60 };
+enum { INDENT = 2, COMMENT_COLUMN = 28, WORDS_SHOWN = 60 };
 
 /* What stands behind `field:` until somebody fills it in. */
 static const char *blank_of(enum field_type type)
@@ -98,11 +98,21 @@ static int rank_of(struct str key)
     return kind ? 1 + (int)kind->tag : 0;
 }
 
-bool snippet_place(struct str text, const struct kind *kind, uint32_t *line)
+/* How deep a line stands that is a key below one at the left edge; 0: it is none. */
+static uint32_t depth_of(struct str line)
+{
+    size_t n = 0;
+    while (n < line.n && line.p[n] == ' ')
+        n++;
+    return n < line.n && line.p[n] != '#' && line.p[n] != '\r' ? (uint32_t)n : 0;
+}
+
+bool snippet_place(struct str text, const struct kind *kind, struct snippet_place *out)
 {
     uint32_t number = 0, last = 0, before = 0;
     int here = 0;
     bool found = false;
+    *out = (struct snippet_place){0, 0};
     for (size_t at = 0; at < text.n; number++) {
         size_t end = str_find(text, STR("\n"), at);
         struct str one = str_sub(text, at, end == SIZE_MAX ? text.n : end);
@@ -115,12 +125,25 @@ bool snippet_place(struct str text, const struct kind *kind, uint32_t *line)
         last = number + 1;
         if (here == 1 + (int)kind->tag) {
             found = true;
-            *line = last;
+            out->line = last;
+            out->indent = out->indent ? out->indent : depth_of(one);
         } else if (here <= (int)kind->tag) {
             before = last;
         }
     }
     if (!found)
-        *line = before ? before : last ? last : 1;
+        out->line = before ? before : last ? last : 1;
+    out->indent = out->indent ? out->indent : INDENT;
     return found;
+}
+
+void snippet_add(struct str snippet, uint32_t indent, struct buf *out)
+{
+    for (size_t at = 0; at < snippet.n;) {
+        size_t end = str_find(snippet, STR("\n"), at);
+        end = end == SIZE_MAX ? snippet.n : end + 1;
+        buf_pad(out, ' ', indent);
+        buf_add(out, str_sub(snippet, at + INDENT, end));
+        at = end;
+    }
 }

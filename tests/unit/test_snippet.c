@@ -87,9 +87,9 @@ static void loads_but_for_what_is_missing(void **state)
 
 static void check(const char *text, enum kind_tag kind, bool there, uint32_t line)
 {
-    uint32_t got = 0;
+    struct snippet_place got;
     assert_int_equal(snippet_place(str_of(text), schema_kind(kind), &got), there);
-    assert_int_equal(got, line);
+    assert_int_equal(got.line, line);
 }
 
 static void goes_to_the_end_of_its_section(void **state)
@@ -123,12 +123,41 @@ static void goes_to_the_end_of_its_section(void **state)
     check("", KIND_QUOTE, false, 1);
 }
 
+/* As deep as the records that are there, so that it can be pasted as it is. */
+static void stands_as_deep_as_its_section(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "quotes:\n    # the first\n\n    q-1:\n        source: s\n",
+        "quotes:\n q-1:\n  source: s\n",
+        "quotes:\n  q-1:\n    source: s\n", "quotes: {q-1: {source: s}}\n", "quotes:\n",
+        "events:\n    e-1: {title: x}\n"};
+    static const uint32_t indents[] = {4, 1, 2, 2, 2, 2};
+    struct buf out = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct snippet_place got;
+        snippet_place(str_of(texts[i]), schema_kind(KIND_QUOTE), &got);
+        assert_int_equal(got.indent, indents[i]);
+    }
+    const struct str snippet = STR("  q:\n    source:\n");
+    snippet_add(snippet, 2, &out);
+    assert_string_equal(buf_z(&out), "  q:\n    source:\n");
+    buf_clear(&out);
+    snippet_add(snippet, 4, &out);
+    assert_string_equal(buf_z(&out), "    q:\n      source:\n");
+    buf_clear(&out);
+    snippet_add(snippet, 1, &out);
+    assert_string_equal(buf_z(&out), " q:\n   source:\n");
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(asks_for_what_is_required_first),
         cmocka_unit_test(loads_but_for_what_is_missing),
         cmocka_unit_test(goes_to_the_end_of_its_section),
+        cmocka_unit_test(stands_as_deep_as_its_section),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -86,7 +86,8 @@ void part_account(struct doc_writer *w, const struct item *account, int64_t targ
 {
     doc_stop(w, (struct doc_stop){
         .rec = account->rec, .field = FIELDS, .at = account->at, .target = target});
-    doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 4);
+    int indent = target ? DETAIL_INDENT + 2 : DETAIL_INDENT; /* below its claim, or alone */
+    doc_para(w, indent, indent + 2);
     doc_put(w, STYLE_BOLD, item_text(account, FIELD_ACCOUNT_VALUE));
     put_limits(w, account);
     if (target)
@@ -94,7 +95,7 @@ void part_account(struct doc_writer *w, const struct item *account, int64_t targ
     part_end_carried(w, account->rec, STR_NONE);
     struct str note = item_text(account, FIELD_ACCOUNT_NOTE);
     if (note.n) {
-        doc_para(w, DETAIL_INDENT + 4, DETAIL_INDENT + 4);
+        doc_para(w, indent + 2, indent + 2);
         doc_put(w, STYLE_PLAIN, str_trim(note));
         doc_para_end(w);
     }
@@ -151,7 +152,7 @@ void detail_write_claim(struct doc_writer *w, const struct item *item)
         struct ties quotes =
             query_links(w->ix, account.rec, FIELD_ACCOUNT_QUOTES, w->scratch);
         for (size_t q = 0; q < quotes.n && q < DETAIL_SECTION_MAX && !doc_enough(w); q++)
-            part_quote(w, quotes.v[q].rec, STR_NONE, true);
+            part_quote(w, quotes.v[q].rec, DETAIL_INDENT + 2, STR_NONE, true);
         part_more(w, quotes.n);
     }
 }

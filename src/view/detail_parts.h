@@ -41,7 +41,8 @@ void part_more(struct doc_writer *w, size_t all);
 void part_date(struct doc_writer *w, struct str edtf);
 
 /* A stop: a quote set off with who says so and where; `carries` may be empty. */
-void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with_source);
+void part_quote(struct doc_writer *w, int64_t rec, int indent, struct str carries,
+                bool with_source);
 
 /* The quotes that lead to a record, with their section's heading; nothing and false when
  * there are none. */

@@ -205,6 +205,6 @@ void detail_write_relation(struct doc_writer *w, const struct item *item)
     if (quotes.n)
         doc_heading(w, "Quotes");
     for (size_t i = 0; i < quotes.n && i < DETAIL_SECTION_MAX && !doc_enough(w); i++)
-        part_quote(w, quotes.v[i].rec, STR_NONE, true);
+        part_quote(w, quotes.v[i].rec, DETAIL_INDENT, STR_NONE, true);
     part_more(w, quotes.n);
 }

@@ -75,26 +75,27 @@ static void put_carries(struct doc_writer *w, struct str carries)
     doc_put(w, STYLE_DIM, carries);
 }
 
-void part_quote(struct doc_writer *w, int64_t rec, struct str carries, bool with_source)
+void part_quote(struct doc_writer *w, int64_t rec, int indent, struct str carries,
+                bool with_source)
 {
     struct item quote;
     if (!query_item(w->ix, rec, w->scratch, &quote))
         return;
     doc_stop(w, (struct doc_stop){
         .rec = rec, .field = FIELDS, .at = quote.at, .target = rec});
-    doc_para(w, DETAIL_INDENT, DETAIL_INDENT + 1);
+    doc_para(w, indent, indent + 1);
     doc_putz(w, STYLE_QUOTE, "“");
     doc_put(w, STYLE_QUOTE, item_text(&quote, FIELD_QUOTE_EXACT));
     doc_putz(w, STYLE_QUOTE, "”");
     doc_para_end(w);
     struct str translation = item_text(&quote, FIELD_QUOTE_TRANSLATION);
     if (translation.n) {
-        doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
+        doc_para(w, indent + 2, indent + 2);
         doc_putz(w, STYLE_LABEL, "Translation: ");
         doc_put(w, STYLE_PLAIN, str_trim(translation));
         doc_para_end(w);
     }
-    doc_para(w, DETAIL_INDENT + 2, DETAIL_INDENT + 2);
+    doc_para(w, indent + 2, indent + 2);
     put_origin(w, &quote, with_source);
     put_carries(w, carries);
     if (w->text.n)
@@ -150,7 +151,7 @@ bool part_quotes(struct doc_writer *w, const char *heading, int64_t rec,
         buf_clear(&carries);
         if (by->by == FIELD_QUOTE_ABOUT)
             add_carried(w, quotes.v[i], rec, &carries);
-        part_quote(w, quotes.v[i], buf_str(&carries), by->by != FIELD_QUOTE_SOURCE);
+        part_quote(w, quotes.v[i], DETAIL_INDENT, buf_str(&carries), by->by != FIELD_QUOTE_SOURCE);
     }
     if (more && all)
         write_rest(w);

@@ -241,6 +241,11 @@ static enum cache_news build(struct writing *w)
     return stopped ? CACHE_STOPPED : ok ? CACHE_CHANGED : CACHE_FAILED;
 }
 
+static bool goes_on_looking(void *self)
+{
+    return goes_on(self);
+}
+
 /* A large file alone may have changed in a small part of it. */
 static bool is_small(const struct survey *s)
 {
@@ -257,7 +262,9 @@ static enum cache_news write_changes(struct writing *w)
     if (w->old && w->survey.changed == 0)
         return CACHE_CHANGED;
     enum cache_news news = CACHE_SAME;
-    if (is_small(&w->survey) && w->old) {
+    if (w->old && !is_small(&w->survey) && !survey_compare(&w->survey, goes_on_looking, w))
+        return CACHE_STOPPED;
+    if (w->old && is_small(&w->survey)) {
         news = change(w);
         survey_free(&w->survey);
         if (news == CACHE_SAME && !survey_make(&w->survey, w->old, w->library))

@@ -286,8 +286,10 @@ static bool take_file(struct refresh *r, struct surveyed *f)
 static bool refresh_file(struct refresh *r, struct surveyed *f)
 {
     bool kept = false;
-    if (f->trusted && !f->waits && !keep(r, f, &kept))
+    if ((f->trusted || f->same) && !f->waits && !keep(r, f, &kept))
         return false;
+    if (kept && f->same)
+        return file_rows_stamp(r->ix, f);
     return kept || (tick(r) && take_file(r, f));
 }
 

@@ -2,6 +2,8 @@
 /* Rows and files, both by path, walked side by side. */
 #include "index/survey.h"
 
+#include "index/contents.h"
+
 #include <time.h>
 
 /* A file written within this of its indexing may change again under the same time. */
@@ -94,6 +96,32 @@ bool survey_make(struct survey *s, struct index *ix, const struct library *libra
     for (; there; there = db_row(ix, row))
         add_gone(s, row);
     return !index_error(ix).n;
+}
+
+static bool has_same_bytes(const struct surveyed *f)
+{
+    struct contents c;
+    struct diags unread = {0};
+    bool read = contents_look(&c, f->path, f->stamp.size, &unread);
+    bool same = read && c.hash == f->hash;
+    contents_free(&c);
+    diags_free(&unread);
+    return same;
+}
+
+bool survey_compare(struct survey *s, bool (*go_on)(void *self), void *self)
+{
+    for (size_t i = 0; i < s->files.n; i++) {
+        struct surveyed *f = &s->files.v[i];
+        if (f->trusted || f->waits || !f->hashed || !f->file || !f->now_ns)
+            continue;
+        if (!go_on(self))
+            return false;
+        f->same = has_same_bytes(f);
+        s->changed -= f->same;
+        s->bytes -= f->same ? f->stamp.size : 0;
+    }
+    return true;
 }
 
 void survey_free(struct survey *s)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What has changed since the index was written, told by stat(2) alone: no file is opened.
+/* What has changed since the index was written, told by stat(2) alone: no file is opened,
+ * unless what seems to have changed is too much to be believed (survey_compare).
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_SURVEY_H
 #define DOSSIER_INDEX_SURVEY_H
@@ -17,6 +18,7 @@ struct surveyed {
     uint64_t hash;     /* of the content that the row tells of */
     bool hashed;       /* there is such a hash */
     bool trusted;      /* unchanged */
+    bool same;         /* its stamp is another, but its bytes were found to be the same */
     bool waits;        /* its case id is another file's, whose change may free it */
 };
 
@@ -32,5 +34,9 @@ struct survey {
  * case. */
 bool survey_make(struct survey *s, struct index *ix, const struct library *library);
 void survey_free(struct survey *s);
+
+/* Opens the files that have another stamp, to see which only have that: they count as
+ * changed no more. `go_on` is asked before each; false when it says no. */
+bool survey_compare(struct survey *s, bool (*go_on)(void *self), void *self);
 
 #endif

@@ -199,8 +199,7 @@ static void add_fixed(struct patch *p, int64_t rec, struct buf *out)
         [KIND_CASE] = "id",
         [KIND_SOURCE] = "id, part_of, copy_of, allow",
         [KIND_CAPTURE] = "parent",
-        [KIND_PERSON] = "id, kind, name, aliases, sensitivity, publish, pseudonym, unnamed,"
-                        " allow",
+        [KIND_PERSON] = "id, sensitivity, publish, allow",
         [KIND_RELATION] = "id, person, of, quotes, allow",
         [KIND_EVENT] = "id, date, allow",
         [KIND_PARTICIPATION] = "parent, person",

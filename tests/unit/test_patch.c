@@ -151,14 +151,15 @@ static void change_digit(struct lines *l, struct chance *c, size_t at)
 /* Another word in a quote or a title. */
 static void change_word(struct lines *l, struct chance *c, size_t at)
 {
-    static const char *const words[] = {"lights", "lamps", "small Lamps", "Тагиров"};
+    static const char *const words[] = {"lights", "lamps", "small Lamps", "Тагиров",
+                                        "Person", "Ines"};
     for (size_t tries = 0; tries < l->v.n; tries++, at = (at + 1) % l->v.n) {
-        for (size_t w = 0; w < 4; w++) {
+        for (size_t w = 0; w < 6; w++) {
             char *line = l->v.v[at], *found = strstr(line, words[w]);
             if (!found)
                 continue;
             struct buf changed = {0};
-            buf_addf(&changed, "%.*s%s%s", (int)(found - line), line, words[below(c, 4)],
+            buf_addf(&changed, "%.*s%s%s", (int)(found - line), line, words[below(c, 6)],
                      found + strlen(words[w]));
             free(line);
             l->v.v[at] = changed.p;

@@ -2,8 +2,16 @@
 /* `/ n N`: incremental search in the focused pane or the open overlay, one prompt for both. */
 #include "app/app_state.h"
 
+/* The list of hits is what a search found: from row to row is from hit to hit. */
+static bool among_hits(const struct app *app)
+{
+    return app->overlay && app->overlay->kind == &overlay_hits && !app->overlay->needle.n;
+}
+
 bool find_active(const struct app *app)
 {
+    if (among_hits(app))
+        return app->overlay->rows.n > 0;
     return app->overlay ? app->overlay->needle.n > 0 : app->searched || app->all.stepping;
 }
 
@@ -102,6 +110,10 @@ void cmd_search(struct app *app, struct effects *effects)
 static void step(struct app *app, int by)
 {
     bool wrapped = false;
+    if (among_hits(app)) {
+        overlay_move(app->overlay, by);
+        return;
+    }
     if (!app->overlay && app->all.stepping) {
         search_all_step(app, by);
         return;

@@ -63,8 +63,7 @@ static void look_at_claim(struct weak_scan *scan, const struct item *claim)
         struct item account;
         if (query_links(w->ix, accounts.v[i], FIELD_ACCOUNT_QUOTES, w->scratch).n == 0 &&
             query_item(w->ix, accounts.v[i], w->scratch, &account))
-            add(scan, (struct weak_point){WEAK_ACCOUNTS, account.rec, .field = FIELDS,
-                          .what = item_text(&account, FIELD_ACCOUNT_VALUE)});
+            add(scan, (struct weak_point){WEAK_ACCOUNTS, account.rec, .field = FIELDS});
     }
 }
 

@@ -8,8 +8,15 @@
 #include "view/detail_parts.h"
 
 /* How many quotes, and records that they carry, are looked at for one screen, of all
- * sources together: within a frame, and longer. A page that is printed looks at all. */
-enum { LOOKS_WITHIN_FRAME = 300, LOOKS_ON_SCREEN = 2000, COUNT_MOST = 1000 };
+ * sources together: within a frame, and longer. A page that is printed looks at all. Each
+ * look costs more in a large case: its tables are deeper. */
+enum {
+    LOOKS_WITHIN_FRAME = 300,
+    MANY_QUOTES = 5000,
+    LOOKS_AT_MANY = 100,
+    LOOKS_ON_SCREEN = 2000,
+    COUNT_MOST = 1000
+};
 
 struct sources {
     struct doc_writer *w;
@@ -254,14 +261,22 @@ static bool seen(struct sources *s, int64_t root)
     return false;
 }
 
+static size_t looks_of(struct doc_writer *w, const struct aspect_over *over)
+{
+    const struct list quotes = {.case_rec = over->by.case_rec, .kind = KIND_QUOTE};
+    if (over->whole)
+        return SIZE_MAX;
+    if (over->longer)
+        return LOOKS_ON_SCREEN;
+    return query_count(w->ix, &quotes) > MANY_QUOTES ? LOOKS_AT_MANY : LOOKS_WITHIN_FRAME;
+}
+
 void sources_write(struct doc_writer *w, struct aspect_over *over)
 {
     struct aspect_rows rows = aspect_rows(w, over, KIND_SOURCE);
     struct sources s = {.w = w,
         .over = over,
-        .left = over->whole    ? SIZE_MAX
-                : over->longer ? LOOKS_ON_SCREEN
-                               : LOOKS_WITHIN_FRAME,
+        .left = looks_of(w, over),
         .roots = {arena_array(w->scratch, rows.n + 1, sizeof(int64_t)), 0}};
     aspect_count_rows(w, over, KIND_SOURCE, &rows);
     aspect_before(w, &rows);

@@ -204,8 +204,8 @@ static void add_fixed(struct patch *p, int64_t rec, struct buf *out)
         [KIND_EVENT] = "id, date, allow",
         [KIND_PARTICIPATION] = "parent, person",
         /* years in it are held against a date that it is about */
-        [KIND_QUOTE] = "id, about IS NULL, allow,"
-                       " CASE WHEN about LIKE '%.date%' THEN exact || about END",
+        [KIND_QUOTE] = ("id, about IS NULL, allow,"
+                        " CASE WHEN about LIKE '%.date%' THEN exact || about END"),
         [KIND_CLAIM] = "id, about, status, note IS NULL, allow",
         [KIND_ACCOUNT] = "parent, quotes, as_of",
     };

@@ -702,11 +702,11 @@ static void test_borders_of_blocks(void **state)
         "dossier: 2\n# \x01\ncase: {id: a, title: \"\xff\"}\n",
         "services: {a: \"\x01\"}\n\xff\n",
         "- \xff\n- \x01\n",
-        "dossier: 1\ncase: {id: a, title: A}\npeople:\n"
-        "  p1: {kind: person, name: One}\n  p2: {kind: person, name: \"T\x01wo\"}\n"
-        "  p3: {kind: person, name: Three} # \xff\n  p4: {kind: person, name: Four}\n",
-        "dossier: 1\ncase: {id: a, title: A}\npeople: {p1: {kind: x}}\n"
-        "# \x01\x02\x03\x04\x05\x06\x07\x08\nevents: {e: {}}\n#\x0e\x0f\nx: {}\n",
+        ("dossier: 1\ncase: {id: a, title: A}\npeople:\n"
+         "  p1: {kind: person, name: One}\n  p2: {kind: person, name: \"T\x01wo\"}\n"
+         "  p3: {kind: person, name: Three} # \xff\n  p4: {kind: person, name: Four}\n"),
+        ("dossier: 1\ncase: {id: a, title: A}\npeople: {p1: {kind: x}}\n"
+         "# \x01\x02\x03\x04\x05\x06\x07\x08\nevents: {e: {}}\n#\x0e\x0f\nx: {}\n"),
         "dossier: 1\n\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\n",
         "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f",
         "dossier: 1\ncase: {id: a, title: \"\\uFDD0\"}\nquotes: {q: {exact: \"\xe2\x80\xa8\"}}\n",

@@ -26,7 +26,8 @@ struct lines {
     VEC(char *) v;
 };
 
-static void add(struct lines *l, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void add(struct lines *l, const char *format,
+                                                      ...)
 {
     struct buf line = {0};
     va_list args;

@@ -4,13 +4,13 @@
 
 #include "base/mem.h"
 #include "work/eyes.h"
+#include "work/thread.h"
 #include "work/watcher.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,17 +85,6 @@ static void *serve(void *self)
 
 /* ---- the other side ---- */
 
-/* Signals are the screen's thread's affair. */
-static int start(struct watch *w)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(&w->thread, NULL, serve, w);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return error;
-}
-
 static void close_pipe(int ends[2])
 {
     for (int i = 0; i < 2; i++)
@@ -124,7 +113,7 @@ struct watch *watch_open(const struct library *library)
     if (pipe2(w->out, O_CLOEXEC | O_NONBLOCK) != 0 || pipe2(w->stop, O_CLOEXEC) != 0)
         error = errno;
     else
-        error = start(w);
+        error = thread_start(&w->thread, serve, w);
     if (!error)
         return w;
     destroy(w);

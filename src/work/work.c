@@ -4,11 +4,11 @@
 #include "work/work.h"
 
 #include "index/query.h"
+#include "work/thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -186,17 +186,6 @@ static void *serve(void *self)
 
 /* ---- the other side ---- */
 
-/* Signals are the screen's thread's affair. */
-static int start(struct work *w)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int error = pthread_create(&w->thread, NULL, serve, w);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return error;
-}
-
 static void destroy(struct work *w)
 {
     pthread_mutex_destroy(&w->lock);
@@ -225,7 +214,7 @@ struct work *work_open(const struct library *library, struct cache *cache, uint6
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->asked, NULL);
     library_copy(&w->library, library);
-    int error = start(w);
+    int error = thread_start(&w->thread, serve, w);
     if (error) {
         destroy(w);
         errno = error;

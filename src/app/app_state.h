@@ -127,7 +127,7 @@ void effects_add_edit(struct effects *e, struct str path, struct place at);
 void effects_add_text(struct effects *e, enum effect_type type, struct str text,
                       const char *what); /* COPY, OPEN */
 void effects_add_record(struct effects *e, struct str path, const struct kind *kind,
-                        struct str id, struct str text); /* ADD */
+                        struct str id); /* ADD */
 void effects_add_print(struct effects *e, struct str text, struct str path, bool replace);
 
 #define COMMAND(tag, name, keys, when, hint, note, function) \

@@ -39,6 +39,7 @@
  * nobody expected is such a reason. */
 #include "base/file.h"
 #include "base/utf8.h"
+#include "format/snippet.h"
 #include "session.h"
 
 #include <errno.h>
@@ -384,8 +385,7 @@ static void add_effect(struct buf *out, const struct effect *effect)
         buf_addz(out, " replacing");
 }
 
-/* What the effect takes along. */
-static void print_text(struct str text)
+static void print_lines(struct str text)
 {
     for (size_t at = 0; at < text.n;) {
         size_t end = str_find(text, STR("\n"), at);
@@ -393,6 +393,21 @@ static void print_text(struct str text)
         printf("\" %.*s\n", STR_ARG(str_sub(text, at, end)));
         at = end + 1;
     }
+}
+
+/* What the effect takes along; a record to fill in as it goes into its file. */
+static void print_text(const struct effect *effect)
+{
+    struct buf file = {0}, text = {0};
+    struct place at;
+    if (effect->type == EFFECT_ADD) {
+        file_read(buf_z(&effect->path), FILE_LIMIT, &file, NULL);
+        snippet_fit(buf_str(&file), effect->kind, buf_str(&effect->text), &text, &at);
+        printf("\" at %u:%u\n", at.line, at.col);
+    }
+    print_lines(buf_str(effect->type == EFFECT_ADD ? &text : &effect->text));
+    buf_free(&file);
+    buf_free(&text);
 }
 
 static void do_expect_effect(struct player *p, struct str rest)
@@ -404,7 +419,7 @@ static void do_expect_effect(struct player *p, struct str rest)
     add_effect(&effect, taken);
     if (!str_eq(buf_str(&effect), rest))
         fail(p, "effect `%s`, expected: %.*s", buf_z(&effect), STR_ARG(rest));
-    print_text(buf_str(&taken->text));
+    print_text(taken);
     buf_free(&effect);
 }
 

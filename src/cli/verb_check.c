@@ -93,6 +93,15 @@ static void check_file(struct run *run, size_t i)
         note_duplicate(&run->seen, file->path, &found, &file->diags);
 }
 
+/* What concerns a file as a whole is said of its beginning: programs that read along take no
+ * line without a place. */
+static void place_all(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (!diags->list.v[i].at.line)
+            diags->list.v[i].at = (struct place){1, 1};
+}
+
 /* Says what is wrong with a file; what it means for the exit code. */
 static int say_file(struct run *run, size_t i)
 {
@@ -101,6 +110,7 @@ static int say_file(struct run *run, size_t i)
     run->errors += diags->errors;
     run->warnings += diags->warnings;
     diags_sort(diags);
+    place_all(diags);
     say_diags(stdout, str_of(run->files[i].path), diags);
     if (is_unreadable(diags))
         return EXIT_USAGE;

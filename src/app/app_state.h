@@ -43,6 +43,7 @@ struct app {
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
     bool message_reload; /* it is of a reload, and the next one may put another there */
+    bool message_away;   /* it says that the case is gone, and the next one may bring it back */
     int64_t evidence; /* the quote that `v` led to, 0 for none */
     struct index_state loading; /* files is 0 while nothing is being read */
     int seconds_left;

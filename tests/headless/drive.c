@@ -5,7 +5,8 @@
  * $DOSSIER_SRCDIR/tests/cases to `cases/` there, where the script may change them. Lines
  * are commands, printed as they are played; `#` begins a comment line. In text \n \t \e \\ \xHH stand for bytes.
  *
- *   cases FILE...        copies these case files; with a folder, from the source tree's
+ *   cases FILE...        copies these case files; with a folder, from the source tree's;
+ *                        later: anew, as after a `remove`
  *   generated N          makes a case file of N quotes (tests/bench/generate)
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
@@ -113,7 +114,7 @@ static void write_whole(struct player *p, const char *path, struct str text)
 static void do_cases(struct player *p, struct str rest)
 {
     const char *srcdir = getenv("DOSSIER_SRCDIR");
-    if (mkdir("cases", 0777) != 0)
+    if (mkdir("cases", 0777) != 0 && errno != EEXIST)
         fail(p, "cannot make the folder cases: %s", strerror(errno));
     for (struct str name = str_word(&rest); name.n; name = str_word(&rest)) {
         struct buf from = {0};

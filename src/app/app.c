@@ -62,7 +62,7 @@ __attribute__((format(printf, 3, 0)))
 static void set_message(struct app *app, enum style style, const char *format, va_list args)
 {
     app->message_style = style;
-    app->message_reload = false;
+    app->message_reload = app->message_away = false;
     buf_clear(&app->message);
     buf_addv(&app->message, format, args);
 }
@@ -199,6 +199,7 @@ static void take_notice(struct app *app)
         app->message_style = STYLE_BAR;
     buf_free(&app->message);
     app->message = notice;
+    app->message_away = view_is_away(app->view);
 }
 
 /* While an event is dealt with or the screen is drawn, the index stays as it is. */

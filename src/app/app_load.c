@@ -70,10 +70,21 @@ static void say_errors(struct app *app, struct error_count wrong)
     arena_free(&a);
 }
 
+/* What was said of a case that is gone is not so any more. */
+static void end_away(struct app *app)
+{
+    if (app->message_away)
+        buf_clear(&app->message);
+    app->message_away = false;
+}
+
 void app_settle(struct app *app)
 {
-    if (view_case(app->view) == 0)
+    if (view_case(app->view) == 0) {
         view_open_case(app->view, first_case(app->ix));
+        if (view_case(app->view))
+            end_away(app);
+    }
     struct error_count wrong = app_count_errors(app->ix);
     if (wrong.errors == 0)
         return;
@@ -142,7 +153,10 @@ static void say_changed(struct app *app)
 static void show_again(struct app *app, struct index *ix)
 {
     bool there = app->evidence && view_selected(app->view).rec == app->evidence;
+    bool away = view_is_away(app->view);
     view_set_index(app->view, ix);
+    if (away && !view_is_away(app->view))
+        end_away(app);
     if (app->ix != ix)
         index_close(app->ix);
     app->ix = ix;

@@ -43,6 +43,7 @@ struct app {
     struct buf message; /* in the footer until the next key; raw */
     enum style message_style;
     bool message_reload; /* it is of a reload, and the next one may put another there */
+    bool message_away;   /* it says that the case is gone, and the next one may bring it back */
     int64_t evidence; /* the quote that `v` led to, 0 for none */
     struct index_state loading; /* files is 0 while nothing is being read */
     int seconds_left;
@@ -127,7 +128,7 @@ void effects_add_edit(struct effects *e, struct str path, struct place at);
 void effects_add_text(struct effects *e, enum effect_type type, struct str text,
                       const char *what); /* COPY, OPEN */
 void effects_add_record(struct effects *e, struct str path, const struct kind *kind,
-                        struct str id, struct str text); /* ADD */
+                        struct str id); /* ADD */
 void effects_add_print(struct effects *e, struct str text, struct str path, bool replace);
 
 #define COMMAND(tag, name, keys, when, hint, note, function) \

@@ -2,7 +2,6 @@
 /* `a`: a record to fill in, for the section of the case file that is shown. Nothing is
  * written: it goes to the clipboard, and the editor opens where it belongs. */
 #include "app/app_state.h"
-#include "format/snippet.h"
 
 /* What one adds to where the screen is. */
 static const struct kind *kind_here(const struct app *app)
@@ -38,12 +37,10 @@ void cmd_add(struct app *app, struct effects *effects)
     struct file_row file;
     const struct kind *kind = kind_here(app);
     if (app_shown_file(app, &a, &file)) {
-        struct buf id = {0}, text = {0};
+        struct buf id = {0};
         free_id(app, kind, file.counts[kind->tag], &id);
-        snippet_write(kind, buf_str(&id), &text);
-        effects_add_record(effects, file.path, kind, buf_str(&id), buf_str(&text));
+        effects_add_record(effects, file.path, kind, buf_str(&id));
         buf_free(&id);
-        buf_free(&text);
     } else {
         app_say(app, "no case is open; `dossier new ID` prints one to start from");
     }

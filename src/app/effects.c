@@ -38,11 +38,11 @@ void effects_add_text(struct effects *e, enum effect_type type, struct str text,
 }
 
 void effects_add_record(struct effects *e, struct str path, const struct kind *kind,
-                        struct str id, struct str text)
+                        struct str id)
 {
     struct effect *effect = push(e, EFFECT_ADD);
     buf_add(&effect->path, path);
-    buf_add(&effect->text, text);
+    buf_add(&effect->text, id);
     buf_addf(&effect->what, "%s %s to fill in and paste there, `%.*s`",
              strchr("aeiou", kind->name[0]) ? "an" : "a", kind->name, STR_ARG(id));
     effect->kind = kind;

@@ -63,8 +63,9 @@ enum effect_type {
     EFFECT_RELOAD,  /* read the library again, beside us; answered by EVENT_LOADED */
     EFFECT_CANCEL,  /* stop the reading that goes on beside us */
     EFFECT_EDIT,    /* open the editor at `path`, `at`; then as RELOAD */
-    EFFECT_ADD,     /* `text`, a record of `kind`, to the clipboard as COPY does, and the
-                       editor to where it goes in the file at `path`; then as RELOAD */
+    EFFECT_ADD,     /* a record of `kind` with the id `text`, as snippet_fit writes it for the
+                       file at `path`, to the clipboard as COPY does, and the editor to where
+                       it goes; then as RELOAD */
     EFFECT_REDRAW,  /* the terminal cannot be trusted: paint everything */
     EFFECT_SAVE,    /* what app_save says has changed */
     EFFECT_SUSPEND, /* as ^Z */

@@ -62,10 +62,10 @@ static void enter_row(struct app *app, const struct overlay_row *row,
     }
     int64_t rec = row->number;
     overlay_close_all(app);
-    if (rec != view_case(app->view)) {
-        view_mark_place(app->view);
+    if (rec != view_case(app->view))
         view_open_case(app->view, rec);
-    }
+    else if (view_is_away(app->view))
+        view_mark_place(app->view); /* what stands there for another has been chosen */
 }
 
 const struct overlay_kind overlay_cases = {

@@ -32,6 +32,7 @@ struct run {
     bool strict;
     bool watched; /* says where a check begins and ends */
     size_t errors, warnings;
+    size_t others; /* files that are no case files, nor meant to be */
 };
 
 struct case_id {
@@ -93,6 +94,21 @@ static void check_file(struct run *run, size_t i)
         note_duplicate(&run->seen, file->path, &found, &file->diags);
 }
 
+/* Somebody's YAML beside the cases, which load_excuse has excused. */
+static bool is_other(const struct diags *diags)
+{
+    return diags->list.n == 1 && diags->list.v[0].code == DIAG_OTHER_FILE;
+}
+
+/* What concerns a file as a whole is said of its beginning: programs that read along take no
+ * line without a place. */
+static void place_all(struct diags *diags)
+{
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (!diags->list.v[i].at.line)
+            diags->list.v[i].at = (struct place){1, 1};
+}
+
 /* Says what is wrong with a file; what it means for the exit code. */
 static int say_file(struct run *run, size_t i)
 {
@@ -101,9 +117,14 @@ static int say_file(struct run *run, size_t i)
     run->errors += diags->errors;
     run->warnings += diags->warnings;
     diags_sort(diags);
+    place_all(diags);
     say_diags(stdout, str_of(run->files[i].path), diags);
     if (is_unreadable(diags))
         return EXIT_USAGE;
+    if (is_other(diags)) {
+        run->others++;
+        return EXIT_DONE;
+    }
     return diags->errors || (run->strict && diags->warnings) ? EXIT_WRONG : EXIT_DONE;
 }
 
@@ -222,6 +243,17 @@ static int check_library(struct run *run, const struct library *library)
     return code;
 }
 
+/* Nothing was checked: somebody has named the wrong folder, or lost a first line. */
+static int say_no_case(size_t files)
+{
+    if (files == 0)
+        say_error("no case files here: a case file ends in .yaml");
+    else
+        say_error("no case files here: a case file begins with the line `dossier: %d`",
+                  SCHEMA_VERSION);
+    return EXIT_WRONG;
+}
+
 static int check(void *self, const struct library *library)
 {
     const struct cli *cli = self;
@@ -230,9 +262,8 @@ static int check(void *self, const struct library *library)
                       .strict = cli->given[OPTION_STRICT],
                       .watched = cli->given[OPTION_WATCH]};
     int code = check_library(&run, library);
-    if (code != CHECK_MOVED && library->files.n == 0) {
-        say_error("no case files here: a case file ends in .yaml");
-        code = EXIT_WRONG;
+    if (code != CHECK_MOVED && run.others == library->files.n) {
+        code = say_no_case(library->files.n);
     } else if (code != CHECK_MOVED && archive) {
         say_report(run.verify);
     }

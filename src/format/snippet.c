@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lines of a snippet; and the keys at the left edge of a case file. */
+/* The lines of a snippet, in block style or in flow. */
 #include "format/snippet.h"
 
 enum { INDENT = 2, COMMENT_COLUMN = 28, WORDS_SHOWN = 60 };
@@ -80,64 +80,10 @@ void snippet_write(const struct kind *kind, struct str id, struct buf *out)
     add_fields(out, kind, "    ", NULL);
 }
 
-/* ---- where it goes ---- */
+/* ---- as it is pasted ---- */
 
-/* The key at the left edge of a line; empty where there is none. */
-static struct str key_of(struct str line)
-{
-    size_t n = 0;
-    while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '-'))
-        n++;
-    return n && n < line.n && line.p[n] == ':' ? str_sub(line, 0, n) : STR_NONE;
-}
-
-/* Where a section stands in the order of the schema; 0 for keys that are none. */
-static int rank_of(struct str key)
-{
-    const struct kind *kind = key.n ? schema_section(key) : NULL;
-    return kind ? 1 + (int)kind->tag : 0;
-}
-
-/* How deep a line stands that is a key below one at the left edge; 0: it is none. */
-static uint32_t depth_of(struct str line)
-{
-    size_t n = 0;
-    while (n < line.n && line.p[n] == ' ')
-        n++;
-    return n < line.n && line.p[n] != '#' && line.p[n] != '\r' ? (uint32_t)n : 0;
-}
-
-bool snippet_place(struct str text, const struct kind *kind, struct snippet_place *out)
-{
-    uint32_t number = 0, last = 0, before = 0;
-    int here = 0;
-    bool found = false;
-    *out = (struct snippet_place){0, 0};
-    for (size_t at = 0; at < text.n; number++) {
-        size_t end = str_find(text, STR("\n"), at);
-        struct str one = str_sub(text, at, end == SIZE_MAX ? text.n : end);
-        at += one.n + 1;
-        struct str key = key_of(one);
-        if (key.n)
-            here = rank_of(key);
-        if (!str_trim(one).n || one.p[0] == '#')
-            continue;
-        last = number + 1;
-        if (here == 1 + (int)kind->tag) {
-            found = true;
-            out->line = last;
-            out->indent = out->indent ? out->indent : depth_of(one);
-        } else if (here <= (int)kind->tag) {
-            before = last;
-        }
-    }
-    if (!found)
-        out->line = before ? before : last ? last : 1;
-    out->indent = out->indent ? out->indent : INDENT;
-    return found;
-}
-
-void snippet_add(struct str snippet, uint32_t indent, struct buf *out)
+/* Adds what snippet_write wrote as it stands so many columns in. */
+static void add_indented(struct str snippet, uint32_t indent, struct buf *out)
 {
     for (size_t at = 0; at < snippet.n;) {
         size_t end = str_find(snippet, STR("\n"), at);
@@ -146,4 +92,77 @@ void snippet_add(struct str snippet, uint32_t indent, struct buf *out)
         buf_add(out, str_sub(snippet, at + INDENT, end));
         at = end;
     }
+}
+
+/* "{source: , exact: ""}": the fields that must be there, in braces. */
+static void add_flow(struct buf *out, const struct kind *kind)
+{
+    const char *before = "{";
+    for (size_t i = 0; i < kind->n_fields; i++) {
+        const struct field *field = &kind->fields[i];
+        if (!field->required)
+            continue;
+        buf_addf(out, "%s%s:", before, field->name);
+        before = ", ";
+        if (field->type == TYPE_KIDS) {
+            buf_addz(out, " [");
+            add_flow(out, schema_child(field));
+            buf_addc(out, ']');
+        } else {
+            const char *blank = blank_of(field->type);
+            buf_addz(out, *blank ? blank : " ");
+        }
+    }
+    buf_addc(out, '}');
+}
+
+static void add_optional_names(struct buf *out, const struct kind *kind)
+{
+    const char *before = "  # There may also be: ";
+    for (size_t i = 0; i < kind->n_fields; i++) {
+        if (kind->fields[i].required)
+            continue;
+        buf_addf(out, "%s%s", before, kind->fields[i].name);
+        before = ", ";
+    }
+    buf_addz(out, ".\n");
+}
+
+static void add_flow_lines(struct buf *out, const struct kind *kind, struct str id,
+                           const struct snippet_place *place)
+{
+    bool section = place->form == SNIPPET_FLOW_SECTION;
+    buf_addz(out, "  # Put these lines before the } that ends ");
+    buf_addf(out, section ? "the file" : "`%s`", kind->section);
+    if (place->at.col)
+        buf_addf(out, ": line %u, column %u", place->at.line, place->at.col);
+    buf_addz(out, ".\n");
+    add_optional_names(out, kind);
+    buf_addf(out, "  %s", place->comma ? ", " : "");
+    if (section)
+        buf_addf(out, "%s: {", kind->section);
+    buf_addf(out, "%.*s: ", STR_ARG(id));
+    add_flow(out, kind);
+    buf_addz(out, section ? "}\n" : "\n");
+}
+
+void snippet_fit(struct str text, const struct kind *kind, struct str id, struct buf *out,
+                 struct place *at)
+{
+    struct snippet_place place;
+    struct buf record = {0};
+    snippet_place(text, kind, &place);
+    *at = (struct place){place.at.line, place.at.col ? place.at.col : 1};
+    if (place.form == SNIPPET_FLOW || place.form == SNIPPET_FLOW_SECTION) {
+        add_flow_lines(out, kind, id, &place);
+        return;
+    }
+    if (place.form == SNIPPET_SECTION)
+        buf_addf(out, "\n%s:\n", kind->section);
+    else if (place.form == SNIPPET_EMPTY)
+        buf_addf(out, "  # Take the {} behind `%s:` away, and put this below it.\n",
+                 kind->section);
+    snippet_write(kind, id, &record);
+    add_indented(buf_str(&record), place.indent, out);
+    buf_free(&record);
 }

@@ -63,12 +63,8 @@ void take_copy(struct screen *s, const struct config *config, const struct effec
 void take_record(const struct effect *effect, struct buf *text, struct place *at)
 {
     struct buf file = {0};
-    struct snippet_place place;
-    bool read = file_read(buf_z(&effect->path), LOAD_FILE_LIMIT, &file, NULL) == FILE_OK;
-    if (!snippet_place(buf_str(&file), effect->kind, &place) && read)
-        buf_addf(text, "\n%s:\n", effect->kind->section);
-    snippet_add(buf_str(&effect->text), place.indent, text);
-    *at = (struct place){place.line, 1};
+    file_read(buf_z(&effect->path), LOAD_FILE_LIMIT, &file, NULL);
+    snippet_fit(buf_str(&file), effect->kind, buf_str(&effect->text), text, at);
     buf_free(&file);
 }
 

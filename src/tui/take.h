@@ -14,8 +14,8 @@
 void take_copy(struct screen *s, const struct config *config, const struct effect *effect,
                struct buf *notice);
 
-/* For EFFECT_ADD: adds the record as it is pasted into the file as it is now, with the key
- * of its section where there is none yet; and where that is. */
+/* For EFFECT_ADD: adds the record as it is pasted into the file as it is now; and where
+ * that is. */
 void take_record(const struct effect *effect, struct buf *text, struct place *at);
 
 /* Returns the program that runs beside us and is to be waited for, 0 for none. */

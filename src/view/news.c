@@ -75,10 +75,24 @@ static void take_change(struct news *n, const struct change *c)
     item->what = item->was ? is ? NEWS_CHANGED : NEWS_GONE : is ? NEWS_NEW : NEWS_NONE;
 }
 
-/* Several changes may have led back to where it was; and a case that is gone with its file
- * may be in another. */
-static void settle(struct news_item *item, struct index *ix)
+/* Whether a case that is new with its file was there before, with the same or another. */
+static bool is_back(const struct news *n, const struct news_item *item)
 {
+    for (size_t i = 0; i < n->items.n; i++) {
+        const struct news_item *other = &n->items.v[i];
+        if (other != item && other->kind == KIND_CASE && other->was &&
+            strcmp(other->id, item->id) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Several changes may have led back to where it was; and a case that is gone with its file
+ * may be in another, or come back. */
+static void settle(const struct news *n, struct news_item *item, struct index *ix)
+{
+    if (item->what == NEWS_NEW && item->kind == KIND_CASE && is_back(n, item))
+        item->what = NEWS_NONE;
     struct arena a = {0};
     struct buf now = {0};
     if (item->what == NEWS_GONE && item->kind == KIND_CASE &&
@@ -123,8 +137,8 @@ void news_take(struct news *n, struct index *ix)
     for (size_t i = 0; i < rows.n; i++)
         take_change(n, &rows.v[i]);
     for (size_t i = 0; i < n->items.n; i++)
-        if (n->items.v[i].last > before)
-            settle(&n->items.v[i], ix);
+        if (n->items.v[i].last > before || n->items.v[i].kind == KIND_CASE)
+            settle(n, &n->items.v[i], ix);
     n->serial = last;
     count(n);
     arena_free(&a);

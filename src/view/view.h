@@ -151,6 +151,10 @@ bool view_back(struct view *v);
 bool view_forward(struct view *v);
 bool view_last(struct view *v); /* where one was before the last jump; again: back here */
 
+/* Whether the case that was open is gone, and another stands there for it until it is back:
+ * then the place in it is returned to. Ends with the next jump. */
+bool view_is_away(const struct view *v);
+
 /* A place as ids, which outlive the index and the session (view/places.h): the present
  * one, false when no case is open; to one, as a jump; and to one at the start, which is no
  * jump. False: its case is not there. */

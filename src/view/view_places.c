@@ -30,6 +30,7 @@ static struct placemark present_place(const struct view *v)
 
 void view_mark_place(struct view *v)
 {
+    v->away = (struct placemark){0};
     if (!v->opened.rec)
         return;
     v->last = present_place(v);
@@ -54,6 +55,7 @@ static void go_to_place(struct view *v, const struct placemark *place)
     int64_t case_rec = query_find_case(v->ix, str_of(place->case_id));
     if (!case_rec)
         return;
+    v->away = (struct placemark){0};
     if (case_rec != v->opened.rec)
         view_enter_case(v, case_rec);
     v->n_by = 0;
@@ -230,6 +232,14 @@ static int64_t case_in_same_file(struct index *before, struct index *now, int64_
     return 0;
 }
 
+/* Before another case of another generation: the number of the one that is open, and of what
+ * is in Detail, may be another's now. */
+static void leave_numbers(struct view *v)
+{
+    detail_reload(v->detail, v->ix, 0, v->scratch);
+    v->opened.rec = 0;
+}
+
 /* The case that was open is gone: another is better than an empty screen. */
 static void enter_other_case(struct view *v)
 {
@@ -239,8 +249,28 @@ static void enter_other_case(struct view *v)
         other = files.v[i].case_rec;
     buf_clear(&v->notice);
     buf_addf(&v->notice, "the case %s is gone", v->opened.id);
-    detail_reload(v->detail, v->ix, 0, v->scratch); /* its number may now be another's */
+    if (!view_is_away(v))
+        v->away = present_place(v);
+    leave_numbers(v);
     view_enter_case(v, other);
+}
+
+bool view_is_away(const struct view *v)
+{
+    return v->away.case_id[0] != 0;
+}
+
+/* The case that was gone is there again: so is the place in it. */
+static bool return_from_away(struct view *v)
+{
+    struct placemark place = v->away;
+    if (!view_is_away(v) || !query_find_case(v->ix, str_of(place.case_id)))
+        return false;
+    leave_numbers(v);
+    go_to_place(v, &place);
+    buf_clear(&v->notice);
+    buf_addf(&v->notice, "the case %s is back", place.case_id);
+    return true;
 }
 
 /* Which stop is selected in a document that is going to be another. */
@@ -263,7 +293,7 @@ void view_set_index(struct view *v, struct index *ix)
     v->ix = ix;
     v->stamp++;
     news_take(&v->news, ix);
-    if (!v->opened.id[0])
+    if (return_from_away(v) || !v->opened.id[0])
         return;
     int64_t case_rec = query_find_case(ix, str_of(v->opened.id));
     if (!case_rec)

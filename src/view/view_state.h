@@ -63,6 +63,8 @@ struct view {
     char *archive; /* the folder of archived texts; NULL: each case's own; owned */
     struct places places;
     struct placemark last; /* where one was before the last jump; no case: nowhere */
+    struct placemark away; /* where one was in a case that is gone, until one goes elsewhere or
+                              it is back; no case: in none */
     struct buf notice;
     struct news news;
     struct watched watched;

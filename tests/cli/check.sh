@@ -183,6 +183,20 @@ cases/one.yaml:7:3: warning: `e` has no quote: name it in the `about` of one [ev
 cases/other.yaml:1:1: warning: not a case file, and left alone: a case begins with the line `dossier: 1` [other-file]
 cases/two.yaml:4:3: warning: `ines` has no name in common with the one at cases/one.yaml:4: add the alias, or give one of them another id [person-clash]
 OUT
+# Nor is it counted against a library under --strict; but a library is to have a case.
+mv cases/one.yaml one.yaml
+expect 0 check --strict cases <<'OUT'
+cases/other.yaml:1:1: warning: not a case file, and left alone: a case begins with the line `dossier: 1` [other-file]
+OUT
+mv cases/two.yaml two.yaml
+for strict in '' --strict; do
+    # shellcheck disable=SC2086 # an option, or none
+    expect 1 check $strict cases <<'OUT'
+cases/other.yaml:1:1: warning: not a case file, and left alone: a case begins with the line `dossier: 1` [other-file]
+dossier: no case files here: a case file begins with the line `dossier: 1`
+OUT
+done
+mv one.yaml two.yaml cases
 expect 1 check cases/other.yaml <<'OUT'
 cases/other.yaml:1:1: error: not a case file: a case begins with the line `dossier: 1` [not-a-case]
 OUT

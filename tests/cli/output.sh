@@ -73,7 +73,7 @@ ERR
 mkfifo pipe.yaml
 for path in pipe.yaml /dev/null; do
     gives 2 out check $path <<OUT
-$path: error: not a regular file: it is not read [not-regular]
+$path:1:1: error: not a regular file: it is not read [not-regular]
 OUT
     gives 2 err summary $path <<ERR
 $path: error: not a regular file: it is not read [not-regular]
@@ -83,7 +83,7 @@ if [ "$(id -u)" -ne 0 ]; then
     cp wrong.yaml closed.yaml
     chmod 0 closed.yaml
     gives 2 out check closed.yaml <<'OUT'
-closed.yaml: error: cannot be read: Permission denied [unreadable]
+closed.yaml:1:1: error: cannot be read: Permission denied [unreadable]
 OUT
 fi
 

@@ -5,7 +5,8 @@
  * $DOSSIER_SRCDIR/tests/cases to `cases/` there, where the script may change them. Lines
  * are commands, printed as they are played; `#` begins a comment line. In text \n \t \e \\ \xHH stand for bytes.
  *
- *   cases FILE...        copies these case files; with a folder, from the source tree's
+ *   cases FILE...        copies these case files; with a folder, from the source tree's;
+ *                        later: anew, as after a `remove`
  *   generated N          makes a case file of N quotes (tests/bench/generate)
  *   size COLSxROWS       the screen from here on
  *   ascii                a screen of ASCII from here on
@@ -39,6 +40,7 @@
  * nobody expected is such a reason. */
 #include "base/file.h"
 #include "base/utf8.h"
+#include "format/snippet.h"
 #include "session.h"
 
 #include <errno.h>
@@ -112,7 +114,7 @@ static void write_whole(struct player *p, const char *path, struct str text)
 static void do_cases(struct player *p, struct str rest)
 {
     const char *srcdir = getenv("DOSSIER_SRCDIR");
-    if (mkdir("cases", 0777) != 0)
+    if (mkdir("cases", 0777) != 0 && errno != EEXIST)
         fail(p, "cannot make the folder cases: %s", strerror(errno));
     for (struct str name = str_word(&rest); name.n; name = str_word(&rest)) {
         struct buf from = {0};
@@ -384,8 +386,7 @@ static void add_effect(struct buf *out, const struct effect *effect)
         buf_addz(out, " replacing");
 }
 
-/* What the effect takes along. */
-static void print_text(struct str text)
+static void print_lines(struct str text)
 {
     for (size_t at = 0; at < text.n;) {
         size_t end = str_find(text, STR("\n"), at);
@@ -393,6 +394,21 @@ static void print_text(struct str text)
         printf("\" %.*s\n", STR_ARG(str_sub(text, at, end)));
         at = end + 1;
     }
+}
+
+/* What the effect takes along; a record to fill in as it goes into its file. */
+static void print_text(const struct effect *effect)
+{
+    struct buf file = {0}, text = {0};
+    struct place at;
+    if (effect->type == EFFECT_ADD) {
+        file_read(buf_z(&effect->path), FILE_LIMIT, &file, NULL);
+        snippet_fit(buf_str(&file), effect->kind, buf_str(&effect->text), &text, &at);
+        printf("\" at %u:%u\n", at.line, at.col);
+    }
+    print_lines(buf_str(effect->type == EFFECT_ADD ? &text : &effect->text));
+    buf_free(&file);
+    buf_free(&text);
 }
 
 static void do_expect_effect(struct player *p, struct str rest)
@@ -404,7 +420,7 @@ static void do_expect_effect(struct player *p, struct str rest)
     add_effect(&effect, taken);
     if (!str_eq(buf_str(&effect), rest))
         fail(p, "effect `%s`, expected: %.*s", buf_z(&effect), STR_ARG(rest));
-    print_text(buf_str(&taken->text));
+    print_text(taken);
     buf_free(&effect);
 }
 

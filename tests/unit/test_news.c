@@ -185,6 +185,28 @@ static void a_case_may_move(void **state)
     expect_told(t, "1 case gone");
 }
 
+/* One that was away is not new, in whichever file it comes back. */
+static void a_case_may_come_back(void **state)
+{
+    struct reading *t = *state;
+    save(t, "ann=Ann");
+    indexing_write(&t->in, "b.yaml", "dossier: 1\ncase: {id: b, title: T}\n");
+    indexing_refresh(&t->in);
+    news_take(&t->news, t->in.ix);
+    expect_told(t, "1 case new");
+    for (int i = 0; i < 2; i++) {
+        indexing_remove(&t->in, i ? "z.yaml" : "a.yaml");
+        indexing_refresh(&t->in);
+        news_take(&t->news, t->in.ix);
+        expect_told(t, "1 case gone");
+        indexing_write(&t->in, "z.yaml", "dossier: 1\ncase: {id: a, title: T}\n");
+        indexing_refresh(&t->in);
+        news_take(&t->news, t->in.ix);
+        expect_told(t, "");
+        assert_int_equal(t->news.unseen, 1); /* the other case */
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -195,6 +217,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_gone_has_a_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_index_made_anew_begins_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_case_may_move, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_case_may_come_back, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,8 +30,9 @@ static void go_back(struct app *app)
     int64_t quote = view_selected(app->view).rec;
     if (!view_back(app->view))
         view_leave(app->view);
-    if (app->evidence == quote)
-        view_back(app->view);
+    if (app->evidence == quote && view_back(app->view))
+        while (view_selected(app->view).rec == quote && view_back(app->view))
+            ; /* one has widened there, to see more */
     app->evidence = 0;
 }
 

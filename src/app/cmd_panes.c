@@ -62,19 +62,26 @@ void cmd_detail(struct app *app, struct effects *effects)
     view_focus(app->view, PANE_DETAIL);
 }
 
-/* To the case itself; from there back. */
+static bool is_about(const struct app *app)
+{
+    return !view_aspect(app->view) && view_focused(app->view) == PANE_DETAIL &&
+           view_selected(app->view).rec == view_case(app->view);
+}
+
+/* To the case itself; from there back, also where one has widened in between. */
 void cmd_about(struct app *app, struct effects *effects)
 {
     (void)effects;
     int64_t case_rec = view_case(app->view);
-    bool here = !view_aspect(app->view) && view_focused(app->view) == PANE_DETAIL &&
-                view_selected(app->view).rec == case_rec;
-    if (!case_rec)
+    if (!case_rec) {
         app_say(app, "no case is open");
-    else if (!here)
+    } else if (!is_about(app)) {
         view_go(app->view, case_rec);
-    else if (!view_back(app->view))
-        view_focus(app->view, PANE_PEOPLE);
+    } else {
+        while (is_about(app))
+            if (!view_back(app->view))
+                view_focus(app->view, PANE_PEOPLE);
+    }
 }
 
 void cmd_enter(struct app *app, struct effects *effects)

@@ -84,7 +84,7 @@ struct selection view_selected(const struct view *v); /* statement borrowed unti
 /* Selects a record in the pane of its kind and shows it in Detail (kinds without a pane
  * show in Detail only; what stands inside a record is shown in that). Leaves focus on that
  * pane. Widens as far as needed, opens its case where that is another. Remembers the place
- * before, as do view_narrow, view_evidence and view_open_case. */
+ * before, as do view_narrow, view_widen, view_evidence and view_open_case. */
 void view_go(struct view *v, int64_t rec);
 
 /* Narrows the other panes to the selected record, in Detail to the one shown (Enter): on a

@@ -44,6 +44,7 @@ bool view_widen(struct view *v)
     arena_reset(v->scratch);
     if (v->n_by == 0)
         return false;
+    view_mark_place(v);
     v->n_by--;
     view_relist(v);
     if (v->focused != PANE_DETAIL)

@@ -513,6 +513,29 @@ static void widens_to_reach_a_quote(void **state)
     assert_false(view_forward(v));
 }
 
+/* What was narrowed to is a place of its own: taking it off can be taken back. */
+static void goes_back_to_what_was_narrowed(void **state)
+{
+    struct fixture *f = *state;
+    struct view *v = f->view;
+    view_narrow(v); /* ines-rauch */
+    view_focus(v, PANE_EVENTS);
+    view_narrow(v);
+    assert_counts(f, "2 of 4", "1 of 4", "2 of 5");
+    assert_true(view_widen(v));
+    assert_true(view_widen(v));
+    assert_counts(f, "4", "4", "5");
+    assert_true(view_back(v));
+    assert_counts(f, "4", "1 of 4", "2 of 5");
+    assert_true(view_back(v));
+    assert_counts(f, "2 of 4", "1 of 4", "2 of 5");
+    assert_selected(f, PANE_EVENTS, "fire-starts");
+    assert_true(view_back(v));
+    assert_counts(f, "4", "1 of 4", "2 of 5");
+    assert_true(view_forward(v));
+    assert_counts(f, "2 of 4", "1 of 4", "2 of 5");
+}
+
 static void remembers_a_hundred_places(void **state)
 {
     struct fixture *f = *state;
@@ -775,6 +798,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(steps_through_the_quotes_of_a_statement, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(widens_to_reach_a_quote, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_back_to_what_was_narrowed, setup, teardown),
         cmocka_unit_test_setup_teardown(remembers_a_hundred_places, setup, teardown),
         cmocka_unit_test_setup_teardown(searches_a_list, setup, teardown),
         cmocka_unit_test_setup_teardown(searches_detail, setup, teardown),

@@ -51,43 +51,55 @@ static void ending_close(struct ending *ending)
     close(ending->pipe[0]);
 }
 
+struct checking {
+    struct library *library;
+    const struct check_again *again;
+    struct check_texts texts;
+    int code, put_off;
+};
+
 /* Checks the files as they have settled. */
-static void take(struct library *library, struct watch_report *report,
-                 const struct check_again *again, int *code, int *put_off)
+static void check(struct checking *c)
 {
-    library_take_seen(library, report->files, report->n);
-    int result = again->check(again->self, library);
-    if (result == CHECK_MOVED && ++*put_off >= PUT_OFF) {
-        library_rescan(library); /* as it is: somebody writes all the time */
-        result = again->check(again->self, library);
+    const struct check_again *again = c->again;
+    int result = again->check(again->self, c->library, &c->texts);
+    if (result == CHECK_MOVED && ++c->put_off >= PUT_OFF) {
+        library_rescan(c->library); /* as it is: somebody writes all the time */
+        result = again->check(again->self, c->library, &c->texts);
     }
     if (result == CHECK_MOVED)
         return; /* the watch will say so again */
-    *put_off = 0;
-    *code = result;
+    c->put_off = 0;
+    c->code = result;
 }
 
-static int run(struct library *library, const struct check_again *again,
-               struct watch *watch, int end)
+static void take(struct checking *c, struct watch *watch)
+{
+    struct watch_report report;
+    watch_take(watch, &report);
+    if (report.notice.n)
+        say_error("%s", buf_z(&report.notice));
+    if (report.look) {
+        library_take_seen(c->library, report.files, report.n);
+        check(c);
+    }
+    buf_free(&report.notice);
+}
+
+static void run(struct checking *c, struct watch *watch, int end)
 {
     struct pollfd sources[] = {{.fd = watch_fd(watch), .events = POLLIN},
                                {.fd = end, .events = POLLIN},
                                {.fd = STDOUT_FILENO}}; /* that nobody reads */
-    int code = EXIT_DONE, put_off = 0;
     while (!sources[1].revents && !sources[2].revents && !ferror(stdout)) {
-        if (poll(sources, 3, -1) < 0 && errno != EINTR)
+        int ready = poll(sources, 3, check_texts_wait(&c->texts));
+        if (ready < 0 && errno != EINTR)
             break;
-        if (!sources[0].revents)
-            continue;
-        struct watch_report report;
-        watch_take(watch, &report);
-        if (report.notice.n)
-            say_error("%s", buf_z(&report.notice));
-        if (report.look)
-            take(library, &report, again, &code, &put_off);
-        buf_free(&report.notice);
+        if (ready == 0 && check_texts_look(&c->texts))
+            check(c);
+        if (sources[0].revents)
+            take(c, watch);
     }
-    return code;
 }
 
 int check_watch(struct library *library, const struct check_again *again)
@@ -98,12 +110,14 @@ int check_watch(struct library *library, const struct check_again *again)
         return EXIT_USAGE;
     }
     struct watch *watch = watch_open(library);
-    int code = EXIT_USAGE;
+    struct checking checking = {.library = library, .again = again,
+                                .code = watch ? EXIT_DONE : EXIT_USAGE};
     if (watch)
-        code = run(library, again, watch, ending.pipe[0]);
+        run(&checking, watch, ending.pipe[0]);
     else
         say_error("cannot watch (%s)", strerror(errno));
     watch_close(watch);
     ending_close(&ending);
-    return code;
+    check_texts_free(&checking.texts);
+    return checking.code;
 }

@@ -254,9 +254,10 @@ static int say_no_case(size_t files)
     return EXIT_WRONG;
 }
 
-static int check(void *self, const struct library *library)
+static int check(void *self, const struct library *library, struct check_texts *texts)
 {
     const struct cli *cli = self;
+    int64_t began = check_texts_now();
     const char *archive = cli->value[OPTION_ARCHIVE];
     struct run run = {.verify = verify_open(archive),
                       .strict = cli->given[OPTION_STRICT],
@@ -267,6 +268,8 @@ static int check(void *self, const struct library *library)
     } else if (code != CHECK_MOVED && archive) {
         say_report(run.verify);
     }
+    if (code != CHECK_MOVED && texts)
+        check_texts_take(texts, verify_archive(run.verify), began);
     verify_close(run.verify);
     if (code == CHECK_MOVED)
         return code;
@@ -285,7 +288,7 @@ int verb_check(const struct cli *cli)
     if (opened_library(cli, cli->arguments, cli->n_arguments, &library))
         code = cli->given[OPTION_WATCH]
                    ? check_watch(&library, &(struct check_again){&again, check})
-                   : check(&again, &library);
+                   : check(&again, &library, NULL);
     library_free(&library);
     return code;
 }

@@ -88,6 +88,33 @@ cp "$work/good" $case_file
 until_checks 3
 ends 0 TERM
 
+# An archived text that changes, goes, and comes back; nothing else does.
+mkdir texts
+log() {
+    printf '%s\n' '01:40 smoke E of harbour, reported by radio, no answer' \
+        'And of the weather it says as much as anybody could ask for, in as many words.'
+}
+log >texts/log.txt
+sed 's/^    issued: .*/&\n    captures: [{path: log.txt, kind: text}]/' "$work/good" >$case_file
+watch --archive texts library
+until_checks 1
+sed -i 's/no answer/answered/' texts/log.txt
+until_checks 2
+rm texts/log.txt
+until_checks 3
+log >texts/log.txt
+until_checks 4
+cat >"$work/expected" <<'OUT'
+dossier: 0 errors, 0 warnings; waiting for changes
+dossier: 1 error, 0 warnings; waiting for changes
+dossier: 0 errors, 1 warning; waiting for changes
+dossier: 0 errors, 0 warnings; waiting for changes
+OUT
+grep '^dossier: .*; waiting' "$work/out" >"$work/ends"
+same ends "$work/expected"
+ends 0 INT
+cp "$work/good" $case_file
+
 watch library
 until_checks 1
 rm $case_file

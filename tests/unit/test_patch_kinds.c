@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/* Single edits, there and back, and which of them are read in part. That this gives what a
+ * load of the whole gives is the judge's; that it is so where it can be, this table's. */
+#include "judge.h"
+#include "lines.h"
+
+/* ---- the files ---- */
+
+/* One without warnings, one with all, one that hides a name. */
+enum base { PLAIN, WARNED, HIDING };
+enum reading { WHOLE, PART };
+
+static void add_people(struct lines *l, enum base base)
+{
+    lines_add(l, "people:");
+    for (size_t i = 0; i < 70; i++)
+        if (base == HIDING && i == 3)
+            lines_add(l, "  p3: {kind: person, name: Ulrike Halvorsen, publish: withhold}");
+        else
+            lines_add(l, "  p%zu: {kind: person, name: Person %zu, role: guard}", i, i);
+    if (base == WARNED) {
+        lines_add(l, "  p70: {kind: person, name: Person 70}");
+        lines_add(l, "  p71: {kind: person, name: Person 71, allow: [person-unmentioned]}");
+    }
+    lines_add(l, "relations:");
+    for (size_t i = 0; i < 9; i++)
+        lines_add(l, "  r%zu: {person: p%zu, is: friend, of: p%zu, quotes: [q%zu]}", i, i,
+                  i + 1, i);
+    lines_add(l, "  r9: {person: p9, is: friend, of: p8}"); /* who are each other's */
+}
+
+static void add_events(struct lines *l, enum base base)
+{
+    lines_add(l, "events:");
+    for (size_t i = 0; i < 70; i++) {
+        lines_add(l, "  e%zu:", i);
+        if (i != 50)
+            lines_add(l, "    date: \"20%02zu\"", i % 20);
+        lines_add(l, "    title: Event %zu", i);
+        lines_add(l, "    people: {p%zu: witness, p%zu: [guard, owner]}", i, (i + 1) % 70);
+    }
+    if (base == WARNED) {
+        lines_add(l, "  e70: {date: \"2001\", title: Event 70}");
+        lines_add(l, "  e71: {title: Event 71, allow: [event-without-quote]}");
+    }
+}
+
+static void add_quotes(struct lines *l, enum base base)
+{
+    lines_add(l, "quotes:");
+    for (size_t i = 0; i < 140; i++) {
+        lines_add(l, "  q%zu:", i);
+        lines_add(l, "    source: s%zu", i % 10);
+        if (base == WARNED && i == 85)
+            lines_add(l, "    exact: \"Seen in 1999\"");
+        else
+            lines_add(l, "    exact: \"I saw lights, number %zu\"", i);
+        lines_add(l, "    locator: page %zu", i);
+        if (base == WARNED && i == 85)
+            lines_add(l, "    about: [e15.date, p15]");
+        else
+            lines_add(l, "    about: [e%zu, p%zu]", i % 70, i % 70);
+    }
+    if (base == WARNED)
+        lines_add(l, "  q140: {source: s1, exact: \"about nothing\"}");
+    if (base == HIDING)
+        lines_add(l, "  q140: {source: s1, exact: \"Ulrike, they said\", about: [p3]}");
+}
+
+static void add_claims(struct lines *l, enum base base)
+{
+    lines_add(l, "claims:");
+    for (size_t i = 0; i < 10; i++) {
+        lines_add(l, "  c%zu:", i);
+        lines_add(l, "    question: How many of %zu?", i);
+        lines_add(l, "    about: [e%zu]", i);
+        lines_add(l, "    status: conflict");
+        if (base != WARNED || i != 7)
+            lines_add(l, "    note: they differ");
+        lines_add(l, "    accounts:");
+        lines_add(l, "      - {value: %zu, quotes: [q%zu]}", i, i);
+        if (base == WARNED && i == 8)
+            lines_add(l, "      - {value: none}");
+        lines_add(l, "      - {value: one, quotes: [q%zu, q%zu]}", i + 50, i + 60);
+    }
+}
+
+static void make(struct lines *l, enum base base)
+{
+    lines_add(l, "dossier: 1");
+    lines_add(l, "case:");
+    lines_add(l, "  id: a");
+    lines_add(l, "  title: The lights");
+    lines_add(l, "  summary: Many were seen.");
+    lines_add(l, "sources:");
+    for (size_t i = 0; i < 5; i++)
+        lines_add(l, "  s%zu: {type: webpage, title: Source %zu}", i, i);
+    lines_add(l, "  s5:");
+    lines_add(l, "    type: book");
+    lines_add(l, "    title: Source 5");
+    lines_add(l, "    captures:");
+    lines_add(l, "      - {path: s5.txt, kind: text}");
+    lines_add(l, "      - {path: s5.pdf, kind: pdf}");
+    lines_add(l, "  s6: {type: graphic, title: Source 6, part-of: s5}");
+    lines_add(l, "  s7: {type: webpage, title: Source 7, copy-of: s6}");
+    lines_add(l, "  s8: {type: webpage, title: Source 8}");
+    lines_add(l, "  s9: {type: webpage, title: Source 9}");
+    if (base == WARNED)
+        lines_add(l, "  s10: {type: webpage, title: Source 10}");
+    add_people(l, base);
+    add_events(l, base);
+    add_quotes(l, base);
+    add_claims(l, base);
+}
+
+/* ---- the edits ---- */
+
+struct single {
+    const char *name;
+    enum base base;
+    enum reading there, back;
+    const char *from, *to;   /* the first time it stands there */
+    const char *from2, *to2; /* at once; NULL */
+};
+
+#define QUOTE(id) "  " id ": {source: s1, exact: \"new\", about: [e1, p1]}\n"
+#define QUOTE_BLOCK(id)                                                                   \
+    "  " id ":\n    source: s1\n    exact: >-\n      new\n      lights\n    about:\n"     \
+    "      - e1\n      - p1.role\n"
+#define Q70                                                                               \
+    "  q70:\n    source: s0\n    exact: \"I saw lights, number 70\"\n"                    \
+    "    locator: page 70\n    about: [e0, p0]\n"
+#define E30 "  e30:\n    date: \"2010\"\n    title: Event 30\n    people: {p30: witness"
+#define EVENT(id)                                                                         \
+    "  " id ":\n    date: \"2004-03\"\n    title: New\n    people: {p1: guard}\n"
+#define CLAIM(id)                                                                         \
+    "  " id ":\n    question: Why?\n    about: [e1]\n    status: open\n    accounts:\n"    \
+    "      - {value: no, quotes: [q1]}\n"
+
+#define ONE(name, base, there, back, from, to) \
+    {name, base, there, back, from, to, NULL, NULL},
+#define TWO(name, base, there, back, from, to, from2, to2) \
+    {name, base, there, back, from, to, from2, to2},
+
+static const struct single singles[] = {
+#include "patch_kinds.def"
+};
+
+/* ---- the test ---- */
+
+static void replace(struct buf *text, const char *from, const char *to)
+{
+    struct buf out = {0};
+    struct str was = buf_str(text);
+    size_t at = str_find(was, str_of(from), 0), n = strlen(from);
+    if (at == SIZE_MAX)
+        fail_msg("there is no %s", from);
+    buf_add(&out, str_sub(was, 0, at));
+    buf_addz(&out, to);
+    buf_add(&out, str_sub(was, at + n, was.n));
+    buf_free(text);
+    *text = out;
+}
+
+static void change(struct buf *text, const struct single *s)
+{
+    replace(text, s->from, s->to);
+    if (s->from2)
+        replace(text, s->from2, s->to2);
+}
+
+static bool is_mistake(const struct single *s)
+{
+    return strncmp(s->name, "mistake", 7) == 0;
+}
+
+/* Whether the table is right; what it should be, for people. */
+static size_t expect(const struct single *s, const char *way, bool is, enum reading should)
+{
+    if (is != (should == PART))
+        print_message("%s, %s: %s\n", s->name, way,
+                      is ? "is read in part" : "is no more read in part");
+    return is != (should == PART);
+}
+
+/* What follows from the tables is looked at where only a part was read. */
+static enum dumped depth(enum reading reading)
+{
+    return reading == PART ? DUMP_ALL : DUMP_TABLES;
+}
+
+/* The file is as it was made, before and afterwards. */
+static size_t go(struct judge *j, const struct single *s, struct str text)
+{
+    struct buf edited = {0}, what = {0};
+    buf_add(&edited, text);
+    change(&edited, s);
+    struct judged there = judge_take(j, buf_str(&edited), depth(s->there), s->name);
+    if (there.good == is_mistake(s))
+        judge_fail(j, s->name);
+    buf_addf(&what, "%s, and back", s->name);
+    struct judged back = judge_take(j, text, depth(s->back), buf_z(&what));
+    assert_true(back.good);
+    buf_free(&edited);
+    buf_free(&what);
+    return expect(s, "there", there.in_part, s->there) +
+           expect(s, "back", back.in_part, s->back);
+}
+
+static void go_all(enum base base)
+{
+    struct judge j;
+    struct lines l = {0};
+    struct buf text = {0};
+    size_t wrong = 0;
+    judge_open(&j);
+    make(&l, base);
+    lines_join(&l, &text);
+    if (!judge_take(&j, buf_str(&text), DUMP_ALL, "at first").good)
+        judge_fail(&j, "the file as it was made has errors");
+    for (size_t i = 0; i < sizeof singles / sizeof *singles; i++)
+        if (singles[i].base == base)
+            wrong += go(&j, &singles[i], buf_str(&text));
+    judge_close(&j);
+    lines_free(&l);
+    buf_free(&text);
+    assert_int_equal(wrong, 0);
+}
+
+static void plain_files(void **state)
+{
+    (void)state;
+    go_all(PLAIN);
+}
+
+static void files_with_warnings(void **state)
+{
+    (void)state;
+    go_all(WARNED);
+}
+
+static void files_that_hide_names(void **state)
+{
+    (void)state;
+    go_all(HIDING);
+}
+
+/* One after another: what is done while there are errors counts once they are mended. */
+static const struct single steps[] = {
+    ONE("mistake: an unknown key", PLAIN, WHOLE, WHOLE, "locator: page 70",
+        "locators: page 70")
+    ONE("mistake: still there, and another word", PLAIN, WHOLE, WHOLE, "number 20\"",
+        "number XX\"")
+    ONE("mistake: another one", PLAIN, WHOLE, WHOLE, "page 120\n",
+        "page 120\n    page: 120\n")
+    ONE("mistake: the first is mended", PLAIN, WHOLE, WHOLE, "locators", "locator")
+    ONE("both are mended", PLAIN, WHOLE, WHOLE, "    page: 120\n", "")
+    ONE("mistake: nobody has the id", PLAIN, WHOLE, WHOLE, "[e5, p5]", "[e99, p5]")
+    TWO("mended, and another word", PLAIN, WHOLE, WHOLE, "[e99, p5]", "[e6, p5]",
+        "page 9\n", "page IX\n")
+    ONE("mistake: a quote mark", PLAIN, WHOLE, WHOLE, "number 70\"", "number 70")
+    ONE("mistake: still there, and another record", PLAIN, WHOLE, WHOLE, "  q90:\n",
+        QUOTE("q200") "  q90:\n")
+    ONE("mended", PLAIN, WHOLE, WHOLE, "number 70", "number 70\"")
+    ONE("mistake: an id twice", PLAIN, WHOLE, WHOLE, "  q200:", "  q90:")
+    ONE("mended by another id", PLAIN, WHOLE, WHOLE, "  q90:", "  q201:")
+    ONE("mistake: an unknown key again", PLAIN, WHOLE, WHOLE, "locator: page 70",
+        "locators: page 70")
+    ONE("the record is gone", PLAIN, WHOLE, WHOLE,
+        "  q70:\n    source: s0\n    exact: \"I saw lights, number"
+        " 70\"\n    locators: page 70\n    about: [e0, p0]\n",
+        "")
+};
+
+static void mistakes_and_other_edits(void **state)
+{
+    struct judge j;
+    struct lines l = {0};
+    struct buf text = {0};
+    size_t wrong = 0;
+    (void)state;
+    judge_open(&j);
+    make(&l, PLAIN);
+    lines_join(&l, &text);
+    judge_take(&j, buf_str(&text), DUMP_ALL, "at first");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const struct single *s = &steps[i];
+        change(&text, s);
+        struct judged judged = judge_take(&j, buf_str(&text), DUMP_ALL, s->name);
+        if (judged.good == is_mistake(s))
+            judge_fail(&j, s->name);
+        wrong += expect(s, "there", judged.in_part, s->there);
+    }
+    judge_close(&j);
+    lines_free(&l);
+    buf_free(&text);
+    assert_int_equal(wrong, 0);
+}
+
+static void insert_quote(struct lines *l, size_t at, size_t id)
+{
+    struct buf line = {0};
+    buf_addf(&line, "  q%zu: {source: s1, exact: \"new\", about: [e1]}", id);
+    lines_insert(l, at, buf_str(&line));
+    buf_free(&line);
+}
+
+/* More records come at one place than there are numbers left between two, then go again. */
+static void numbers_run_out(void **state)
+{
+    enum { ROUNDS = 12, AT_ONCE = 12 };
+    struct judge j;
+    struct lines l = {0};
+    struct buf text = {0};
+    struct span at;
+    (void)state;
+    judge_open(&j);
+    make(&l, PLAIN);
+    for (size_t i = 0; i <= 2 * ROUNDS; i++) {
+        assert_true(lines_record(&l, "quotes", 70, &at));
+        for (size_t k = 0; i && i <= ROUNDS && k < AT_ONCE; k++)
+            insert_quote(&l, at.from, 200 + AT_ONCE * i + k);
+        if (i > ROUNDS)
+            lines_remove(&l, (struct span){at.from, at.from + AT_ONCE});
+        lines_join(&l, &text);
+        assert_true(judge_take(&j, buf_str(&text), DUMP_TABLES, "at one place").good);
+    }
+    judge_close(&j);
+    lines_free(&l);
+    buf_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_files),
+        cmocka_unit_test(files_with_warnings),
+        cmocka_unit_test(files_that_hide_names),
+        cmocka_unit_test(mistakes_and_other_edits),
+        cmocka_unit_test(numbers_run_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

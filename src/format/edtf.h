@@ -68,7 +68,8 @@ void edtf_print(struct str text, struct buf *out);
 enum { EDTF_SHORT_COLUMNS = 16 };
 void edtf_short(struct str text, struct buf *out);
 
-/* The same in other columns, 12 at least, or 11 for all but "~2015..2017?". */
+/* The same in other columns, 11 at least where years have four digits: "~2015..17?", and
+ * "1998..2003%" for what is approximate and uncertain. */
 void edtf_short_in(struct str text, size_t columns, struct buf *out);
 
 /* Civil date of a day count, and back. Month 1-12, day 1-31. No number overflows. */

@@ -99,20 +99,50 @@ static bool add_joined(struct buf *out, const struct edtf_date *a,
     return true;
 }
 
-/* Both years, or the one, with what holds of either. */
-static void add_years(struct buf *out, const struct edtf_date *a,
-                      const struct edtf_date *b, size_t width)
+enum { YEAR_WIDTH = 6 };
+
+/* Years of one century, written alike: 1985, 1987. */
+static bool same_century(const struct edtf_date *a, const struct edtf_date *b)
 {
-    buf_addz(out, approximate(a) || approximate(b) ? "~" : "");
-    add_year(out, a, width);
-    if (!str_eq(a->written, b->written)) {
-        buf_addz(out, "..");
-        add_year(out, b, width);
-    }
-    buf_addz(out, uncertain(a) || uncertain(b) ? "?" : "");
+    return a->written.n == 4 && b->written.n == 4 &&
+           memcmp(a->written.p, b->written.p, 2) == 0;
 }
 
-enum { YEAR_WIDTH = 6 };
+/* Both years, or the one, with what holds of either: ~1985..1987?. Briefly ~1985..87?, or
+ * 1985..2017% with EDTF's own sign for both ~ and ?. */
+static void add_years(struct buf *out, const struct edtf_date *a,
+                      const struct edtf_date *b, bool briefly)
+{
+    bool about = approximate(a) || approximate(b), maybe = uncertain(a) || uncertain(b);
+    bool century = briefly && same_century(a, b);
+    bool joined = briefly && !century && about && maybe;
+    buf_addz(out, about && !joined ? "~" : "");
+    add_year(out, a, YEAR_WIDTH);
+    if (!str_eq(a->written, b->written)) {
+        buf_addz(out, "..");
+        if (century)
+            buf_add(out, str_sub(b->written, 2, 4));
+        else
+            add_year(out, b, YEAR_WIDTH);
+    }
+    buf_addz(out, joined ? "%" : maybe ? "?" : "");
+}
+
+static void add_fitting_years(struct buf *out, const struct edtf_date *a,
+                              const struct edtf_date *b, size_t columns)
+{
+    size_t start = out->n;
+    for (int briefly = 0; briefly < 2; briefly++) {
+        buf_cut(out, start);
+        add_years(out, a, b, briefly == 1);
+        if (out->n - start <= columns)
+            return;
+    }
+    if (out->n - start > EDTF_SHORT_COLUMNS) { /* two years of more than a hundred digits */
+        buf_cut(out, start);
+        buf_addz(out, "Y..Y");
+    }
+}
 
 /* Both dates in full; the same one once, where the other says no more. */
 static void add_both(struct buf *out, const struct edtf_date *a, const struct edtf_date *b,
@@ -146,11 +176,7 @@ static void add_pair(struct buf *out, const struct edtf_date *a,
             buf_cut(out, start);
         }
     }
-    add_years(out, a, b, YEAR_WIDTH);
-    if (out->n - start > EDTF_SHORT_COLUMNS) { /* two years of more than a hundred digits */
-        buf_cut(out, start);
-        buf_addz(out, "Y..Y");
-    }
+    add_fitting_years(out, a, b, columns);
 }
 
 static void add_range(struct buf *out, const struct edtf_end *from,

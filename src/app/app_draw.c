@@ -36,23 +36,22 @@ static void add_loading(const struct app *app, bool ascii, int detail, struct bu
     buf_addc(out, ' ');
 }
 
-/* Progress of a load, over the right end of the title bar, which is as wide as that. */
-static void draw_loading(const struct app *app, struct grid *g, int title)
+/* Adds the progress of a load as it goes to the right end of a title bar of that width; how
+ * many columns of it. */
+static int fit_loading(const struct app *app, const struct grid *g, int title,
+                       struct buf *out)
 {
-    if (app->loading.files == 0)
-        return;
-    struct buf text = {0};
     int columns = 0;
+    if (app->loading.files == 0)
+        return 0;
     for (int detail = g->plain ? 2 : 3; detail >= 0; detail--) {
-        buf_clear(&text);
-        add_loading(app, g->ascii, detail, &text);
-        columns = (int)utf8_columns(buf_str(&text));
+        buf_clear(out);
+        add_loading(app, g->ascii, detail, out);
+        columns = (int)utf8_columns(buf_str(out));
         if (columns <= (detail > 1 ? title * 2 / 3 : title / 2))
             break;
     }
-    if (columns <= title)
-        grid_put(g, 0, title - columns, columns, buf_str(&text), STYLE_BAR);
-    buf_free(&text);
+    return columns <= title ? columns : 0;
 }
 
 /* How much the banner says. */
@@ -127,16 +126,32 @@ static void draw_nothing(const struct app *app, struct grid *g)
     arena_free(&a);
 }
 
-/* *title gets the columns of the title bar that a banner leaves. */
-static void draw_panes(struct app *app, struct grid *g, int *title)
+/* With so many columns for the title. */
+static void draw_panes(struct app *app, struct grid *g, int title)
 {
     if (view_case(app->view) == 0) {
         draw_nothing(app, g);
         return;
     }
-    *title = g->cols - draw_banner(app, g);
-    view_title(app->view, g, 0, *title);
+    view_title(app->view, g, 0, title);
     view_draw(app->view, g, (struct rect){1, 0, g->rows - 2, g->cols});
+}
+
+/* What is not there yet, or not right, stands at the right end of the title bar; what is
+ * shown has what that leaves. */
+static void draw_body(struct app *app, struct grid *g)
+{
+    struct buf loading = {0};
+    int title = g->cols;
+    if (!app->overlay && view_case(app->view))
+        title -= draw_banner(app, g);
+    int columns = fit_loading(app, g, title, &loading);
+    if (app->overlay)
+        overlay_draw(app->overlay, g, title - columns);
+    else
+        draw_panes(app, g, title - columns);
+    grid_put(g, 0, title - columns, columns, buf_str(&loading), STYLE_BAR);
+    buf_free(&loading);
 }
 
 void app_draw(struct app *app, struct grid *grid)
@@ -151,12 +166,7 @@ void app_draw(struct app *app, struct grid *grid)
     }
     if (index_hold(app->ix))
         app_follow_index(app);
-    int title = grid->cols;
-    if (app->overlay)
-        overlay_draw(app->overlay, grid);
-    else
-        draw_panes(app, grid, &title);
-    draw_loading(app, grid, title);
+    draw_body(app, grid);
     if (app->prompt.kind == &line_prompt)
         complete_draw(&app->completion, grid);
     footer_draw(app, grid);

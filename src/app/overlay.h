@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "index/search.h"
 #include "view/grid.h"
+#include "view/news.h"
 #include "view/words.h"
 
 struct app;
@@ -30,6 +31,7 @@ struct overlay_row {
      * row while it is selected; p NULL: none. */
     struct str excerpt;
     size_t excerpt_at;
+    enum news_what news; /* a sign beside that of the selection */
     bool heading; /* over the rows below it: its text begins where their heads do */
     size_t nth;   /* among all rows; overlay_push sets it */
 };
@@ -113,7 +115,7 @@ void overlay_row_text(const struct overlay_row *row, struct buf *folded);
 int overlay_excerpt_lines(const struct overlay_row *row);
 void overlay_excerpt_draw(const struct overlay_row *row, struct grid *g, int nth, int at);
 
-/* Draws all but the last row of the grid. */
-void overlay_draw(struct overlay *o, struct grid *g);
+/* Draws all but the last row of the grid; the title line has so many columns. */
+void overlay_draw(struct overlay *o, struct grid *g, int title);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `L`: the case files of the library, faulty ones too, with when they were written; Enter
- * opens a case. YAML that is no case is not listed; `E` names it. */
+/* `L`: the case files of the library, faulty ones too, with when they were written and
+ * whether anything in them is news; Enter opens a case. YAML that is no case is not listed; `E` names it. */
 #include "app/app_state.h"
 #include "base/file.h"
 
@@ -45,6 +45,7 @@ static size_t fill(struct app *app, struct overlay *o)
                             .style = file->errors ? STYLE_ERROR : STYLE_PLAIN,
                             .id = file->path,
                             .number = file->case_rec,
+                            .news = view_mark_of_file(app->view, file->file),
                             .path = file->path,
                         });
     }

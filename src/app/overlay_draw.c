@@ -58,6 +58,8 @@ static size_t add_line(const struct overlay *o, const struct grid *g,
     add_part(g, row->head, aligned ? o->width_head : 0, out);
     if (out->n)
         buf_addz(out, gap);
+    if (g->plain)
+        buf_addz(out, news_words(row->news));
     size_t from = out->n;
     add_part(g, row->text, aligned && row->tail.n ? o->width_text : 0, out);
     if (row->tail.n)
@@ -124,6 +126,13 @@ static void scroll(struct overlay *o, const struct grid *g)
     o->skip = o->skip < most ? o->skip : most;
 }
 
+/* Behind the sign of the selection. */
+static void draw_news(struct grid *g, const struct overlay_row *row, int at, unsigned selected)
+{
+    if (!g->plain)
+        grid_put(g, at, MARGIN - 1, 1, str_of(news_sign(row->news)), STYLE_WARN | selected);
+}
+
 static void draw_row(const struct overlay *o, struct grid *g,
                      const struct overlay_row *row, int at)
 {
@@ -133,6 +142,7 @@ static void draw_row(const struct overlay *o, struct grid *g,
     if (row->head.n)
         grid_style(g, at, MARGIN, columns_of(g, row->head), STYLE_KEY);
     draw_marks(g, row, buf_str(&line), text, (struct search_mark){0, line.n}, at, 0);
+    draw_news(g, row, at, 0);
     buf_free(&line);
 }
 
@@ -162,6 +172,8 @@ static int draw_selected(const struct overlay *o, struct grid *g,
             continue;
         grid_fill(g, at, 0, g->cols, row->style | STYLE_SELECTED);
         grid_put(g, at, 0, 1, nth == 0 ? sign : STR(" "), STYLE_PLAIN | STYLE_SELECTED);
+        if (nth == 0)
+            draw_news(g, row, at, STYLE_SELECTED);
         grid_put(g, at, MARGIN, g->cols - MARGIN, line, row->style | STYLE_SELECTED);
         size_t begin = line.n ? (size_t)(line.p - text.p) : from;
         draw_marks(g, row, buf_str(&text), text_at,
@@ -173,7 +185,7 @@ static int draw_selected(const struct overlay *o, struct grid *g,
     return at;
 }
 
-static void draw_title(const struct overlay *o, struct grid *g)
+static void draw_title(const struct overlay *o, struct grid *g, int columns)
 {
     struct buf place = {0};
     grid_fill(g, 0, 0, g->cols, STYLE_BAR);
@@ -184,15 +196,15 @@ static void draw_title(const struct overlay *o, struct grid *g)
         buf_addf(&place, "%.*s ", STR_ARG(o->place));
     else if (o->rows.n)
         buf_addf(&place, "%zu of %zu ", o->selected + 1, o->rows.n);
-    int title = 1 + grid_put(g, 0, 1, g->cols - 1, str_of(o->kind->title), STYLE_BAR);
-    if (title + GAP + (int)place.n <= g->cols)
-        grid_put(g, 0, g->cols - (int)place.n, (int)place.n, buf_str(&place), STYLE_BAR);
+    int title = 1 + grid_put(g, 0, 1, columns - 1, str_of(o->kind->title), STYLE_BAR);
+    if (title + GAP + (int)place.n <= columns)
+        grid_put(g, 0, columns - (int)place.n, (int)place.n, buf_str(&place), STYLE_BAR);
     buf_free(&place);
 }
 
-void overlay_draw(struct overlay *o, struct grid *g)
+void overlay_draw(struct overlay *o, struct grid *g, int title)
 {
-    draw_title(o, g);
+    draw_title(o, g, title);
     if (o->width_head < 0)
         measure(o, g);
     o->page = g->rows - 2;

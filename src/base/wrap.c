@@ -5,10 +5,20 @@
 
 #include "base/utf8.h"
 
-/* U+2010 hyphen, U+2012 to U+2015 dashes, and the ASCII hyphen. */
+static bool is_hyphen(int32_t c)
+{
+    return c == '-' || c == 0x2010;
+}
+
+/* U+2012 to U+2015 dashes, and hyphens. */
 static bool is_dash(int32_t c)
 {
-    return c == '-' || c == 0x2010 || (c >= 0x2012 && c <= 0x2015);
+    return is_hyphen(c) || (c >= 0x2012 && c <= 0x2015);
+}
+
+static bool is_digit(int32_t c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static bool is_blank(int32_t c)
@@ -28,6 +38,8 @@ static bool may_break(int32_t here, int32_t next, int32_t before, int width, int
         return false; /* blanks hang over the end */
     if (is_blank(here))
         return true;
+    if (is_hyphen(here) && is_digit(before) && is_digit(next))
+        return false; /* a date, 2019-03-05 */
     if (is_dash(here)) /* not before a number, as in -5, nor in a run of dashes */
         return before && !is_blank(before) && !is_dash(next) && next != ' ';
     return width == 2 && next_width == 2;

@@ -217,15 +217,13 @@ static void draw_quote(const struct row *r)
  * where there is room. A date may begin with "~", too: a blank keeps the two apart. */
 static void draw_news(struct row *r)
 {
-    static const char *const signs[NEWS_WHATS] = {"", "+", "~", ""};
-    static const char *const words[NEWS_WHATS] = {"", "new: ", "changed: ", ""};
     const struct list_row_look *look = r->look;
     if (r->g->plain) {
-        r->gutter += put(r, 0, 0, width(r), str_of(words[look->news]), STYLE_PLAIN);
+        r->gutter += put(r, 0, 0, width(r), str_of(news_words(look->news)), STYLE_PLAIN);
     } else if (r->gutter > 1 || !look->selected) {
         unsigned selected = look->selected && look->focused ? STYLE_SELECTED : 0;
         grid_put(r->g, look->at.row, look->at.col + look->selected, 1,
-                 str_of(signs[look->news]), STYLE_WARN | selected);
+                 str_of(news_sign(look->news)), STYLE_WARN | selected);
     }
 }
 

@@ -151,6 +151,33 @@ enum news_what news_mark(const struct news *n, int64_t file, enum kind_tag kind,
     return item && !item->seen ? item->what : NEWS_NONE;
 }
 
+enum news_what news_mark_file(const struct news *n, int64_t file)
+{
+    bool there;
+    enum news_what mark = NEWS_NONE;
+    for (size_t i = place_of(n, file, (enum kind_tag)0, "", &there);
+         i < n->items.n && n->items.v[i].file == file; i++) {
+        const struct news_item *item = &n->items.v[i];
+        if (is_marked(item) && item->kind == KIND_CASE && item->what == NEWS_NEW)
+            return NEWS_NEW;
+        if (is_marked(item))
+            mark = NEWS_CHANGED;
+    }
+    return mark;
+}
+
+const char *news_sign(enum news_what what)
+{
+    static const char *const signs[NEWS_WHATS] = {"", "+", "~", ""};
+    return signs[what];
+}
+
+const char *news_words(enum news_what what)
+{
+    static const char *const words[NEWS_WHATS] = {"", "new: ", "changed: ", ""};
+    return words[what];
+}
+
 bool news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,
               int64_t serial)
 {

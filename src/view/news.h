@@ -49,6 +49,14 @@ const struct news_item *news_of(const struct news *n, int64_t file, enum kind_ta
 enum news_what news_mark(const struct news *n, int64_t file, enum kind_tag kind,
                          const char *id);
 
+/* What marks a file in the list of cases: NEWS_NEW while its case is new and was not looked
+ * at, NEWS_CHANGED while anything in it is marked. */
+enum news_what news_mark_file(const struct news *n, int64_t file);
+
+/* How a mark is drawn in one column, and read where all is plain: "+", "new: ". */
+const char *news_sign(enum news_what what);
+const char *news_words(enum news_what what);
+
 /* Somebody looked at it, at a time when the news went up to `serial`; at everything. True
  * when that takes a mark off. */
 bool news_see(struct news *n, int64_t file, enum kind_tag kind, const char *id,

@@ -9,6 +9,7 @@
 
 #include "index/query.h"
 #include "view/grid.h"
+#include "view/news.h"
 
 enum pane { PANE_PEOPLE, PANE_EVENTS, PANE_QUOTES, PANE_DETAIL, PANES };
 
@@ -227,6 +228,7 @@ void view_take_notice(struct view *v, struct buf *out);
  * takes the marks off; adds in numbers what was not said before, false when nothing was
  * changed since. */
 size_t view_news(const struct view *v);
+enum news_what view_mark_of_file(const struct view *v, int64_t file); /* view/news.h */
 void view_see_news(struct view *v);
 bool view_tell_news(struct view *v, struct buf *out);
 

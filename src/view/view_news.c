@@ -35,6 +35,11 @@ enum news_what view_mark_of(const struct view *v, int64_t rec)
     return news_mark(&v->news, item.file, item.kind->tag, item.id.p);
 }
 
+enum news_what view_mark_of_file(const struct view *v, int64_t file)
+{
+    return news_mark_file(&v->news, file);
+}
+
 /* Where Detail has no room, or something stands before it, nobody looks at it. */
 static struct watched present(struct view *v)
 {
@@ -45,7 +50,8 @@ static struct watched present(struct view *v)
         return now;
     now.file = item.file;
     now.kind = item.kind->tag;
-    memcpy(now.id, v->detail->shown.id, SPOT_ID);
+    if (item.id.n < SPOT_ID)
+        memcpy(now.id, item.id.p, item.id.n); /* also that of a case, which no spot has */
     return now;
 }
 

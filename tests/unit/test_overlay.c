@@ -49,7 +49,7 @@ static void assert_drawn(struct app *app, int cols, int rows, const char *const 
 {
     struct grid g = {0};
     grid_resize(&g, rows, cols);
-    overlay_draw(app->overlay, &g);
+    overlay_draw(app->overlay, &g, g.cols);
     for (int row = 0; expected[row]; row++) {
         struct buf text = {0};
         grid_row_text(&g, row, &text);

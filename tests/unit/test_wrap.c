@@ -63,6 +63,15 @@ static void breaks_behind_hyphens_and_between_wide_ones(void **state)
     check("\u4e2d\u6587\u5b57", 5, "\u4e2d\u6587|\u5b57|");
 }
 
+static void keeps_dates_whole(void **state)
+{
+    (void)state;
+    check("on 2019-03-05 at noon", 11, "on|2019-03-05|at noon|");
+    check("rt-2019-03-05", 11, "rt-|2019-03-05|");
+    check("2019-03-05..08", 6, "2019-0|3-05..|08|"); /* wider than the line */
+    check("page 12-b", 8, "page 12-|b|");
+}
+
 static void counts(void **state)
 {
     (void)state;
@@ -77,6 +86,7 @@ int main(void)
         cmocka_unit_test(keeps_line_feeds),
         cmocka_unit_test(cuts_long_words_between_graphemes),
         cmocka_unit_test(breaks_behind_hyphens_and_between_wide_ones),
+        cmocka_unit_test(keeps_dates_whole),
         cmocka_unit_test(counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -259,7 +259,7 @@ void check_finish(struct check *c, struct diags *diags)
             if (!is_settled(c, &c->doubts.v[i]))
                 report(&c->doubts.v[i], diags);
         check_dates_report(&c->dates, diags);
-        check_names_report(&c->names, diags);
+        check_names_report(&c->names, diags, &c->arena);
     }
     vec_free(&c->marks);
     vec_free(&c->doubts);

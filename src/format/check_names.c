@@ -9,11 +9,7 @@
 #include "base/tokens.h"
 #include "base/utf8.h"
 
-enum {
-    LEAST = 3,     /* letters of a name that can be told from other words */
-    INFLECTED = 4, /* … and of one that may have an ending */
-    ENDING = 2,    /* letters */
-};
+enum { LEAST = 3 }; /* letters of a name that can be told from other words */
 
 static struct str folded_copy(struct str text, struct arena *a)
 {
@@ -41,9 +37,17 @@ static bool is_title(struct str folded)
 static bool is_kept(const struct check_names *n, struct str folded)
 {
     for (size_t i = 0; i < n->words.n; i++)
-        if (str_eq(n->words.v[i].folded, folded))
+        if (str_eq(n->words.v[i].word.folded, folded))
             return true;
     return false;
+}
+
+/* All forms of a word begin as it does. */
+static unsigned char beginning(struct str folded)
+{
+    unsigned first = folded.n ? (unsigned char)folded.p[0] : 0;
+    unsigned second = folded.n > 1 ? (unsigned char)folded.p[1] : 0;
+    return (unsigned char)(first * 31 + second);
 }
 
 /* The words of a name, where it has several. */
@@ -58,7 +62,7 @@ static void add_words(struct check_names *n, struct str name, const struct recor
             is_title(folded) || is_kept(n, folded))
             continue;
         struct short_name one = {
-            .folded = folded,
+            .word = inflect_word(folded),
             .written = arena_str(a, word),
             .person = arena_str(a, person->id),
             .withheld = withheld,
@@ -73,55 +77,126 @@ static bool is_name(const struct value *value)
            value->field->tag == FIELD_PERSON_ALIASES;
 }
 
+static void take_hidden(struct check_names *n, struct str name, const struct record *r,
+                        bool withheld, struct arena *a)
+{
+    struct str folded = folded_copy(name, a), word;
+    vec_push(&n->hidden, folded);
+    if (record_has(r, FIELD_PERSON_UNNAMED, STR("true")))
+        return;
+    check_forms_add(&n->forms, name, r->id, withheld, a);
+    if (record_has(r, FIELD_PERSON_KIND, STR("person")))
+        add_words(n, name, r, withheld, a);
+    for (size_t at = 0; tokens_next(folded, &at, &word);)
+        n->begins[beginning(word)] = true;
+}
+
 static void take_person(struct check_names *n, const struct record *r, struct arena *a)
 {
     const struct value *publish = record_value(r, FIELD_PERSON_PUBLISH);
     bool hidden = publish && !str_eq(publish->text, STR("yes"));
-    bool person = record_has(r, FIELD_PERSON_KIND, STR("person")) &&
-                  !record_has(r, FIELD_PERSON_UNNAMED, STR("true"));
     for (size_t i = 0; i < r->n_values; i++) {
         struct str name = r->values[i].text;
         if (!is_name(&r->values[i]))
             continue;
         if (hidden)
-            vec_push(&n->hidden, folded_copy(name, a));
+            take_hidden(n, name, r, str_eq(publish->text, STR("withhold")), a);
         else
             vec_push(&n->published, arena_str(a, name));
-        if (hidden && person)
-            add_words(n, name, r, str_eq(publish->text, STR("withhold")), a);
     }
 }
 
 /* ---- texts ---- */
 
-/* Whether [from, to) of the text lies in a name that would be replaced whole. */
-static bool is_covered(const struct check_names *n, struct str text, size_t from, size_t to)
+struct span {
+    size_t from, to;
+};
+
+/* A text that is looked through from its beginning to its end. */
+struct look {
+    struct check_names *n;
+    struct str text;
+    struct place at;
+    struct arena *arena;
+    bool measured;        /* … where names stand in it that would be replaced whole: */
+    VEC(struct span) covered; /* by where they begin */
+    size_t next, reach;   /* of those so far, and up to where they go */
+};
+
+static int compare_spans(const void *a, const void *b)
 {
-    for (size_t i = 0; i < n->hidden.n; i++) {
-        size_t begin = 0, end = 0;
-        while (name_find(text, n->hidden.v[i], end, &begin, &end) && begin <= from)
-            if (to <= end)
-                return true;
-    }
-    return false;
+    const struct span *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
 }
 
-/* The short name that a folded word is, perhaps with an ending. */
+/* Most names are not in the folded text, which tells at once. */
+static void measure(struct look *l)
+{
+    struct buf folded = {0};
+    l->measured = true;
+    fold(&folded, l->text);
+    for (size_t i = 0; i < l->n->hidden.n; i++) {
+        struct span at = {0};
+        if (str_find(buf_str(&folded), l->n->hidden.v[i], 0) == SIZE_MAX)
+            continue;
+        while (name_find(l->text, l->n->hidden.v[i], at.to, &at.from, &at.to))
+            vec_push(&l->covered, at);
+    }
+    buf_free(&folded);
+    if (l->covered.n)
+        qsort(l->covered.v, l->covered.n, sizeof *l->covered.v, compare_spans);
+}
+
+/* Whether [from, to) of the text lies in such a name; `from` only grows. */
+static bool is_covered(struct look *l, size_t from, size_t to)
+{
+    if (!l->measured)
+        measure(l);
+    for (; l->next < l->covered.n && l->covered.v[l->next].from <= from; l->next++)
+        if (l->covered.v[l->next].to > l->reach)
+            l->reach = l->covered.v[l->next].to;
+    return to <= l->reach;
+}
+
+/* The short name that a folded word is, perhaps with another ending. */
 static struct short_name *find_word(struct check_names *n, struct str folded)
 {
-    for (size_t i = 0; i < n->words.n; i++) {
-        struct str name = n->words.v[i].folded;
-        if (!str_starts(folded, name))
-            continue;
-        size_t ending = utf8_length(str_sub(folded, name.n, folded.n));
-        if (ending == 0 || (ending <= ENDING && utf8_length(name) >= INFLECTED))
+    for (size_t i = 0; i < n->words.n; i++)
+        if (inflect_is_form(&n->words.v[i].word, folded, true))
             return &n->words.v[i];
-    }
     return NULL;
 }
 
-static void look_through(struct check_names *n, struct str text, struct place at)
+/* Whether a word from `at` to `end` would be printed. */
+static bool any_uncovered(struct look *l, size_t at, size_t end)
 {
+    struct str word;
+    while (at < end && tokens_next_raw(l->text, &at, &word))
+        if (!is_covered(l, at - word.n, at))
+            return true;
+    return false;
+}
+
+/* The word [from, to), which is `folded`; returns where to go on. */
+static size_t look_at(struct look *l, size_t from, size_t to, struct str folded)
+{
+    size_t end;
+    const struct form_name *form = check_forms_at(&l->n->forms, l->text, to, folded, &end);
+    if (form) {
+        if (any_uncovered(l, from, end))
+            check_forms_note(&l->n->forms, form, str_sub(l->text, from, end), l->at, l->arena);
+        return end;
+    }
+    struct short_name *name = find_word(l->n, folded);
+    if (name && !is_covered(l, from, to) && name->places++ == 0)
+        name->at = l->at;
+    return to;
+}
+
+static void look_through(struct check_names *n, struct str text, struct place at,
+                         struct arena *arena)
+{
+    struct look l = {.n = n, .text = text, .at = at, .arena = arena};
     struct buf folded = {0};
     struct str word;
     size_t end = 0;
@@ -130,21 +205,19 @@ static void look_through(struct check_names *n, struct str text, struct place at
             continue;
         buf_clear(&folded);
         fold(&folded, word);
-        struct short_name *name = find_word(n, buf_str(&folded));
-        if (!name || is_covered(n, text, end - word.n, end))
-            continue;
-        if (name->places++ == 0)
-            name->at = at;
+        if (n->begins[beginning(buf_str(&folded))])
+            end = look_at(&l, end - word.n, end, buf_str(&folded));
     }
+    vec_free(&l.covered);
     buf_free(&folded);
 }
 
 /* All people have come: what was kept for them can be looked through. */
-static void settle(struct check_names *n)
+static void settle(struct check_names *n, struct arena *arena)
 {
     n->known = true;
-    for (size_t i = 0; n->words.n && i < n->kept.n; i++)
-        look_through(n, n->kept.v[i].text, n->kept.v[i].at);
+    for (size_t i = 0; n->forms.names.n && i < n->kept.n; i++)
+        look_through(n, n->kept.v[i].text, n->kept.v[i].at, arena);
     vec_free(&n->kept);
 }
 
@@ -169,15 +242,15 @@ void check_names_record(struct check_names *n, const struct record *record,
     if (record->kind->tag == KIND_PERSON)
         take_person(n, record, arena);
     else if (n->published.n + n->hidden.n && !n->known)
-        settle(n); /* people stand together */
-    if (allow_has(allow, DIAG_SHORT_NAME) || (n->known && !n->words.n))
+        settle(n, arena); /* people stand together */
+    if (allow_has(allow, DIAG_SHORT_NAME) || (n->known && !n->forms.names.n))
         return;
     for (size_t i = 0; i < record->n_values; i++) {
         const struct value *value = &record->values[i];
         if (!is_text(value))
             continue;
         if (n->known)
-            look_through(n, value->text, value->at);
+            look_through(n, value->text, value->at, arena);
         else
             vec_push(&n->kept,
                      ((struct kept_text){arena_str(arena, value->text), value->at}));
@@ -196,30 +269,64 @@ static bool is_public(const struct check_names *n, struct str folded)
     return found;
 }
 
-void check_names_report(struct check_names *n, struct diags *diags)
+/* The same of a form: of one word, whether it may be a form of such a one's, too. */
+static bool is_public_form(const struct check_names *n, const struct name_form *form)
+{
+    struct str word;
+    size_t at = 0;
+    if (is_public(n, form->folded))
+        return true;
+    if (!tokens_next(form->folded, &at, &word) || at < form->folded.n)
+        return false;
+    struct buf folded = {0};
+    bool found = false;
+    for (size_t i = 0; i < n->published.n && !found; i++) {
+        buf_clear(&folded);
+        fold(&folded, n->published.v[i]);
+        for (at = 0; !found && tokens_next(buf_str(&folded), &at, &word);) {
+            struct inflected one = inflect_word(word);
+            found = inflect_is_form(&one, form->folded, true);
+        }
+    }
+    buf_free(&folded);
+    return found;
+}
+
+static void report(struct str written, const char *alone, size_t places, struct str person,
+                   bool withheld, struct place at, struct diags *diags)
+{
+    struct buf more = {0};
+    if (places > 1)
+        buf_addf(&more, ", here and in %zu more place%s", places - 1,
+                 places == 2 ? "" : "s");
+    diags_add(diags, DIAG_SHORT_NAME, at,
+              "`%.*s`%s is not replaced%s, and the name of `%.*s` is %s: write it among "
+              "their `aliases`",
+              STR_ARG(written), alone, buf_z(&more), STR_ARG(person),
+              withheld ? "withheld" : "published as a pseudonym");
+    buf_free(&more);
+}
+
+void check_names_report(struct check_names *n, struct diags *diags, struct arena *arena)
 {
     if (!n->known)
-        settle(n);
+        settle(n, arena);
     for (size_t i = 0; i < n->words.n; i++) {
-        const struct short_name *word = &n->words.v[i];
-        if (word->places == 0 || is_public(n, word->folded))
-            continue;
-        struct buf more = {0};
-        if (word->places > 1)
-            buf_addf(&more, ", here and in %zu more place%s", word->places - 1,
-                     word->places == 2 ? "" : "s");
-        diags_add(diags, DIAG_SHORT_NAME, word->at,
-                  "`%.*s` alone is not replaced%s, and the name of `%.*s` is %s: write it "
-                  "among their `aliases`",
-                  STR_ARG(word->written), buf_z(&more), STR_ARG(word->person),
-                  word->withheld ? "withheld" : "published as a pseudonym");
-        buf_free(&more);
+        const struct short_name *s = &n->words.v[i];
+        if (s->places && !is_public(n, s->word.folded))
+            report(s->written, " alone", s->places, s->person, s->withheld, s->at, diags);
+    }
+    for (size_t i = 0; i < n->forms.found.n; i++) {
+        const struct name_form *f = &n->forms.found.v[i];
+        if (!is_public_form(n, f))
+            report(f->written, "", f->places, f->person, f->withheld, f->at, diags);
     }
 }
 
 void check_names_free(struct check_names *n)
 {
     vec_free(&n->words);
+    check_forms_free(&n->forms);
     vec_free(&n->hidden);
     vec_free(&n->published);
     vec_free(&n->kept);

@@ -371,6 +371,74 @@ static void test_short_names_stand_anywhere(void **state)
           "among their `aliases` [short-name]\n");
 }
 
+/* A case with Билал Тагиров and whoever else, and a note. */
+static void tagirov(const char *more, const char *note, const char *expected)
+{
+    struct buf body = {0};
+    buf_addf(&body,
+             "people:\n  p: {kind: person, publish: withhold, name: Билал Тагиров%s}\n"
+             "  o: {kind: organization, name: Дом}\n"
+             "relations: {r: {person: p, is: self, of: o, note: \"%s\"}}\n",
+             more, note);
+    warns(buf_z(&body), expected);
+    buf_free(&body);
+}
+
+#define PRINTED(line, form, more)                                                         \
+    #line ":52: `" form "` is not replaced" more ", and the name of `p` is withheld: write it " \
+    "among their `aliases` [short-name]\n"
+#define OTHER(name) "}\n  q: {kind: person, allow: [person-unmentioned], name: " name
+
+static void test_other_endings_of_whole_names(void **state)
+{
+    (void)state;
+    tagirov("", "Нашли Билала Тагирова.", PRINTED(6, "Билала Тагирова", ""));
+    tagirov("", "Дали Билалу Тагирову, Билалу Тагирову и БИЛАЛОМ ТАГИРОВЫМ",
+            PRINTED(6, "Билалу Тагирову", ", here and in 1 more place")
+                PRINTED(6, "БИЛАЛОМ ТАГИРОВЫМ", ""));
+    tagirov(OTHER("Билал Тагиров-Младший"), "Нашли Билала Тагирова.",
+            PRINTED(7, "Билала Тагирова", "")); /* their words are others', too */
+    tagirov(", aliases: [Анна Белая]", "Анны Белой, Анна Белая", PRINTED(6, "Анны Белой", ""));
+    tagirov(", aliases: [Тагиров И.]", "Тагирову И.", PRINTED(6, "Тагирову И", ""));
+    tagirov(", aliases: [Мария]", "Марии", PRINTED(6, "Марии", ""));
+    named(HIDDEN ", aliases: [Anna Nowak]", "Anny Nowak; Anne-Nowak",
+          ALONE("Nowak") "6:52: `Anny Nowak` is not replaced, and the name of `p` is "
+          "published as a pseudonym: write it among their `aliases` [short-name]\n");
+    /* replaced as they are */
+    tagirov("", "Билал Тагировым", "");
+    tagirov(", aliases: [Билала Тагирова]", "Билала Тагирова", "");
+    tagirov(", aliases: [Билал, Тагиров]", "Билалу Тагирову, Тагирова", "");
+    /* not theirs, or not to be told */
+    tagirov(OTHER("Билала Тагирова"), "Билала Тагирова", "");
+    tagirov(", aliases: [Мария]" OTHER("Мария Раух"), "Марии", "");
+    tagirov(", unnamed: true", "Билала Тагирова", "");
+    tagirov(", allow: [short-name], note: Билала Тагирова", "Марина и марк", "");
+    tagirov(", aliases: [佐藤健二]", "佐藤健二は", "");
+}
+
+static void test_many_other_endings(void **state)
+{
+    (void)state;
+    struct buf note = {0}, body = {0};
+    for (int i = 0; i < 300; i++)
+        buf_addf(&note, "Tommasso%c Verdinesi%c%c. ", 'a' + i % 26, 'a' + i / 26,
+                 'a' + i % 25);
+    buf_addf(&body, "people: {p: {kind: person, name: Tommasso Verdinesi, publish: withhold}}\n"
+             "sources: {s: {type: article, title: S, note: \"%s\"}}\n"
+             "quotes: {q: {source: s, exact: 'x', about: [p]}}\n", buf_z(&note));
+    struct loading l = {0};
+    buf_clear(&note);
+    buf_addf(&note, "dossier: 1\ncase: {id: c, title: C}\n%s", buf_z(&body));
+    check_text(buf_str(&note), NULL, "c.yaml", &l);
+    size_t lines = 0;
+    for (const char *at = buf_z(&l.diags); (at = strstr(at, "[short-name]")); at++)
+        lines++;
+    assert_int_equal(lines, 100);
+    loading_free(&l);
+    buf_free(&note);
+    buf_free(&body);
+}
+
 /* ---- what the program writes itself ---- */
 
 static void test_the_template_has_everything(void **state)
@@ -402,6 +470,8 @@ int main(void)
         cmocka_unit_test(test_people),
         cmocka_unit_test(test_short_names),
         cmocka_unit_test(test_short_names_stand_anywhere),
+        cmocka_unit_test(test_other_endings_of_whole_names),
+        cmocka_unit_test(test_many_other_endings),
         cmocka_unit_test(test_minors),
         cmocka_unit_test(test_sources),
         cmocka_unit_test(test_quotes),

@@ -97,6 +97,12 @@ static const char browsing[] =
      BROWSER("@library " m " 30"),                                                        \
      AGAINST("itself with one file of 1000 quotes", BROWSER("@folder 1000"), 0)}
 
+/* A file of 100,000 quotes is edited. */
+#define EDIT(what, name)                                                                  \
+    {what " in 100000 quotes until it is on the screen", SMALL, SAYS_RATIO, false,        \
+     COMMAND("@reload", "@dossier", "@folder 100000", name),                              \
+     ALONE_AT_MOST("its cold load", 0.15)}
+
 /* Programs that people live in, with something of their own to show. */
 static const char tig[] =
     "cd \"$0\" && { [ -d .git ] || { git init -q && git -c user.name=a -c user.email=a "
@@ -158,9 +164,13 @@ const struct row bench_rows[] = {
           "selection", 0),
     BYTES("bytes for a moved selection at 200x60 in a zoomed pane", "zoomed", 600),
 
-    {"a one-line edit of 100000 quotes until it is on the screen", SMALL, SAYS_RATIO, false,
-     COMMAND("@reload", "@dossier", "@folder 100000"),
-     ALONE_AT_MOST("its cold load", 0.15)},
+    EDIT("a locator at the start", "first"),
+    EDIT("a locator at the end", "last"),
+    EDIT("a quote more in the middle", "record"),
+    EDIT("another date of an event", "date"),
+    EDIT("another name", "name"),
+    EDIT("a mistake", "error"),
+    EDIT("a mistake mended", "mended"),
 };
 
 const size_t bench_rows_n = sizeof bench_rows / sizeof *bench_rows;

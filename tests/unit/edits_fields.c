@@ -50,7 +50,7 @@ static bool some_person(struct edited *e, struct span *at)
 bool edit_name(struct edited *e, int arg)
 {
     static const char *const names[] = {"Ines Berg", "Ulrike", "Ulrike Halvorsen",
-        "Quast", "Timur Sagitov", "\"Li, the guard\"", "Wetherby Rauch", "Person 7",
+        "Quast", "Timur Sagitov", "\"Li, the guard\"", "Юсупов", "Person 7",
         "王小明"};
     struct span at;
     (void)arg;

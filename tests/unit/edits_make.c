@@ -9,10 +9,10 @@ static const char *const first_names[] = {
     "Ines", "Тагир", "Jonas", "Mara", "Li", "Amal", "Søren", "Ada", "Petra", "Omar"};
 static const char *const last_names[] = {
     "Rauch", "Berg", "Иванов", "Costa", "O'Neil", "Novak", "Haddad", "Weiss"};
-const char *const edits_hidden[4] = {
-    "Ulrike Halvorsen", "Timur Sagitov", "Zoë Wetherby", "Dr. Mirela Quast"};
-const char *const edits_short[6] = {
-    "Ulrike", "Sagitov", "Halvorsens", "Wetherby", "Mirela", "Quast"};
+const char *const edits_hidden[HIDDEN] = {
+    "Ulrike Halvorsen", "Timur Sagitov", "Мурад Юсупов", "Dr. Mirela Quast"};
+const char *const edits_short[SHORT] = {
+    "Ulrike", "Sagitov", "Halvorsens", "Юсупову", "Мурада Юсупова", "Mirela", "Quast"};
 
 char edits_letter(enum kind_tag kind)
 {

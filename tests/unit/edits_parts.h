@@ -24,9 +24,11 @@ enum kind_tag edits_kind(struct edited *e);
 bool edits_put(struct edited *e, struct span record, const char *field,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* Names of people that few or all files hide, and words of theirs alone. */
-extern const char *const edits_hidden[4];
-extern const char *const edits_short[6];
+/* Names of people, the first three of which half of all files hide; and words of theirs
+ * alone, or with endings. */
+enum { HIDDEN = 4, SHORT = 7 };
+extern const char *const edits_hidden[HIDDEN];
+extern const char *const edits_short[SHORT];
 
 /* The edits, with their argument in edits.def. */
 bool edit_word(struct edited *e, int arg);

@@ -162,5 +162,5 @@ bool edit_short_in(struct edited *e, int arg)
 bool edit_short_out(struct edited *e, int arg)
 {
     (void)arg;
-    return change_one(e, edits_short, 6, (const char *const[]){"lights", "lamps"}, 2);
+    return change_one(e, edits_short, SHORT, (const char *const[]){"lights", "lamps"}, 2);
 }

@@ -37,6 +37,8 @@ static void add_events(struct lines *l, enum base base)
         if (i != 50)
             lines_add(l, "    date: \"20%02zu\"", i % 20);
         lines_add(l, "    title: Event %zu", i);
+        if (i == 40)
+            lines_add(l, "    place: Northport");
         lines_add(l, "    people: {p%zu: witness, p%zu: [guard, owner]}", i, (i + 1) % 70);
     }
     if (base == WARNED) {
@@ -58,6 +60,8 @@ static void add_quotes(struct lines *l, enum base base)
         lines_add(l, "    locator: page %zu", i);
         if (base == WARNED && i == 85)
             lines_add(l, "    about: [e15.date, p15]");
+        else if (i == 40)
+            lines_add(l, "    about: [e40.place, e40.people.p41, p40.role]");
         else
             lines_add(l, "    about: [e%zu, p%zu]", i % 70, i % 70);
     }

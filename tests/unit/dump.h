@@ -41,7 +41,7 @@ void dump_changes(struct index *ix, int64_t file, int64_t behind, struct buf *ou
 
 /* Fails unless the segments of a file are what segments.h says of them, the keys of its
  * tables what tables.h says, and the database in order. `text` is the file's. */
-void dump_check(struct index *ix, int64_t file, struct str text);
+void dump_check(struct index *ix, int64_t file, struct str text, const char *what);
 void dump_check_database(struct index *ix);
 
 /* Fails, and shows the first line in which the two differ. */

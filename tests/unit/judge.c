@@ -119,6 +119,6 @@ struct judged judge_take(
         buf_clear(&j->good);
         buf_add(&j->good, text);
     }
-    dump_check(j->t.ix, j->file, buf_str(&j->good));
+    dump_check(j->t.ix, j->file, buf_str(&j->good), what);
     return (struct judged){good, j->t.ix->patches > patches};
 }

@@ -61,6 +61,8 @@ VIM
     rm "$work/list"
     vim -N -es -u "$work/vimrc" </dev/null >/dev/null 2>&1
     listed Vim
+else
+    echo "skipped: vim is not installed, or has no quickfix list"
 fi
 
 if command -v emacs >/dev/null; then
@@ -85,5 +87,7 @@ EMACS
     rm -f "$work/list"
     emacs -Q --batch -l "$work/list.el" </dev/null >"$work/emacs" 2>&1
     listed Emacs
+else
+    echo "skipped: emacs is not installed"
 fi
 finish

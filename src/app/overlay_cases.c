@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `L`: the case files of the library, faulty ones too, with when they were written and
- * whether anything in them is news; Enter opens a case. YAML that is no case is not listed; `E` names it. */
+ * whether anything in them is news; Enter opens a case. YAML that is no case is not listed;
+ * `E` names it. */
 #include "app/app_state.h"
 #include "base/file.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Breaking clean text into lines of a width, for the screen and for printed pages. A line
  * ends at LF, behind blanks, behind a hyphen or dash inside a word (but not behind a hyphen
- * between digits, as dates have them), and between wide (CJK) characters; a word that is wider than the line is cut between graphemes. */
+ * between digits, as dates have them), and between wide (CJK) characters; a word that is
+ * wider than the line is cut between graphemes. */
 #ifndef DOSSIER_BASE_WRAP_H
 #define DOSSIER_BASE_WRAP_H
 

@@ -16,9 +16,10 @@ struct check_again {
     int (*check)(void *self, const struct library *library, struct check_texts *texts);
 };
 
-/* Checks, and checks again after every change of the files or of those texts, until SIGINT, SIGTERM or SIGHUP comes or
- * nobody reads stdout any more. Returns the exit code of the last check. Those signals stay
- * blocked, as does whatever else it takes: the program is to end then. */
+/* Checks, and checks again after every change of the files or of those texts, until SIGINT,
+ * SIGTERM or SIGHUP comes or nobody reads stdout any more. Returns the exit code of the last
+ * check. Those signals stay blocked, as does whatever else it takes: the program is to end
+ * then. */
 int check_watch(struct library *library, const struct check_again *again);
 
 #endif

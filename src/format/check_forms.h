@@ -40,7 +40,8 @@ struct check_forms {
     VEC(struct name_form) found;
 };
 
-/* Takes in a name that is not published, or nothing where it can have no forms; copies go to the arena. */
+/* Takes in a name that is not published, or nothing where it can have no forms; copies go to
+ * the arena. */
 void check_forms_add(struct check_forms *f, struct str name, struct str person,
                      bool withheld, struct arena *arena);
 

@@ -184,7 +184,8 @@ static size_t look_at(struct look *l, size_t from, size_t to, struct str folded)
     const struct form_name *form = check_forms_at(&l->n->forms, l->text, to, folded, &end);
     if (form) {
         if (any_uncovered(l, from, end))
-            check_forms_note(&l->n->forms, form, str_sub(l->text, from, end), l->at, l->arena);
+            check_forms_note(&l->n->forms, form, str_sub(l->text, from, end), l->at,
+                             l->arena);
         return end;
     }
     struct short_name *name = find_word(l->n, folded);

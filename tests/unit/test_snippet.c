@@ -220,7 +220,8 @@ static void can_be_pasted_as_the_section_is_written(void **state)
         {"quotes: {q: {source: s, exact: \"x\"}}\n", SNIPPET_FLOW, NULL},
         {"quotes: {q: {source: s, exact: \"x, # y}\"},}  # }\n", SNIPPET_FLOW, NULL},
         {"quotes: {\n  q: {source: s,\n    exact: \"ж}\"}\n  }\n# }\n", SNIPPET_FLOW, NULL},
-        {"quotes: {\n  q: {source: s, locator: rock 'n roll, exact: \"x\"}, # {\n}\n", SNIPPET_FLOW, NULL},
+        {"quotes: {\n  q: {source: s, locator: rock 'n roll, exact: \"x\"}, # {\n}\n",
+         SNIPPET_FLOW, NULL},
         {"quotes:\n  {q: {source: s, exact: \"x\"}, r: {source: s, exact: \"x\"} # ,\n  }\n",
          SNIPPET_FLOW, NULL},
     };

@@ -85,7 +85,7 @@ static void add_claims(struct lines *l, enum base base)
         lines_add(l, "      - {value: %zu, quotes: [q%zu]}", i, i);
         if (base == WARNED && i == 8)
             lines_add(l, "      - {value: none}");
-        lines_add(l, "      - {value: one, quotes: [q%zu, q%zu]}", i + 50, i + 60);
+        lines_add(l, "      - {value: one, quotes: [q%zu, q%zu]}", i + 20, i + 30);
     }
 }
 
@@ -119,11 +119,13 @@ static void make(struct lines *l, enum base base)
 
 /* ---- the edits ---- */
 
+#define TO_THE_END "\f"
+
 struct single {
     const char *name;
     enum base base;
     enum reading there, back;
-    const char *from, *to;   /* the first time it stands there */
+    const char *from, *to;   /* the first time it stands there; perhaps TO_THE_END */
     const char *from2, *to2; /* at once; NULL */
 };
 
@@ -134,6 +136,9 @@ struct single {
 #define Q70                                                                               \
     "  q70:\n    source: s0\n    exact: \"I saw lights, number 70\"\n"                    \
     "    locator: page 70\n    about: [e0, p0]\n"
+#define QUOTE_OF(n, source)                                                               \
+    "  q" n ":\n    source: s" source "\n    exact: \"I saw lights, number " n "\"\n"      \
+    "    locator: page " n "\n    about: [e" n ", p" n "]\n"
 #define E30 "  e30:\n    date: \"2010\"\n    title: Event 30\n    people: {p30: witness"
 #define EVENT(id)                                                                         \
     "  " id ":\n    date: \"2004-03\"\n    title: New\n    people: {p1: guard}\n"
@@ -156,9 +161,11 @@ static void replace(struct buf *text, const char *from, const char *to)
 {
     struct buf out = {0};
     struct str was = buf_str(text);
-    size_t at = str_find(was, str_of(from), 0), n = strlen(from);
+    size_t n = strcspn(from, TO_THE_END), at = str_find(was, (struct str){from, n}, 0);
     if (at == SIZE_MAX)
         fail_msg("there is no %s", from);
+    if (from[n])
+        n = was.n - at;
     buf_add(&out, str_sub(was, 0, at));
     buf_addz(&out, to);
     buf_add(&out, str_sub(was, at + n, was.n));
@@ -274,6 +281,11 @@ static const struct single steps[] = {
         "  q70:\n    source: s0\n    exact: \"I saw lights, number"
         " 70\"\n    locators: page 70\n    about: [e0, p0]\n",
         "")
+    ONE("a section is gone", PLAIN, WHOLE, WHOLE, "claims:\n" TO_THE_END, "")
+    ONE("a section of one record", PLAIN, WHOLE, WHOLE, "page 139\n    about: [e69, p69]\n",
+        "page 139\n    about: [e69, p69]\nclaims:\n" CLAIM("c20"))
+    ONE("another record for it", PLAIN, WHOLE, WHOLE, "  c20:\n", "  c21:\n")
+    ONE("it is gone again", PLAIN, WHOLE, WHOLE, "claims:\n" TO_THE_END, "")
 };
 
 static void mistakes_and_other_edits(void **state)

@@ -38,6 +38,7 @@ struct check {
     VEC(struct edge) edges;
     struct check_dates dates;
     struct check_names names;
+    const struct check_rest *rest; /* where only a part is checked; or NULL */
     struct arena arena;
 };
 
@@ -47,6 +48,11 @@ struct check *check_open(struct namesakes *people, struct str path)
     c->people = people;
     c->path = path;
     return c;
+}
+
+void check_part(struct check *c, const struct check_rest *rest)
+{
+    c->rest = rest;
 }
 
 static void mark(struct check *c, uint32_t number, uint8_t how)
@@ -123,7 +129,8 @@ static void take(struct check *c, const struct record *r)
     for (size_t i = 0; i < r->n_links; i++)
         take_link(c, r, &r->links[i]);
     check_dates_record(&c->dates, r, &c->allow, &c->arena);
-    check_names_record(&c->names, r, &c->allow, &c->arena);
+    if (!c->rest)
+        check_names_record(&c->names, r, &c->allow, &c->arena);
     switch (r->kind->tag) {
     case KIND_SOURCE:
         doubt(c, DIAG_SOURCE_UNQUOTED, r->number, r);
@@ -212,6 +219,8 @@ static bool is_settled(const struct check *c, const struct doubt *d)
 {
     bool by_mention =
         d->code == DIAG_PERSON_UNMENTIONED || d->code == DIAG_QUOTE_ABOUT_NOTHING;
+    if (c->rest)
+        return d->number && c->rest->is_led_to(c->rest->self, d->number);
     return d->number && is_marked(c, d->number, by_mention ? MENTIONED : QUOTED);
 }
 

@@ -26,6 +26,17 @@ struct check;
  * outlives the check, and may be NULL. `path` is borrowed until check_finish. */
 struct check *check_open(struct namesakes *people, struct str path);
 
+/* For a check of some records of a file and not of all: whether anything in the file leads to
+ * the record of that number, in a way that settles what may be doubted of its kind: to a
+ * person and a quote in any, to an event and a source by a quote. Numbers of records and
+ * links must agree among those that are given. Names (`short-name`) are not checked. Must be
+ * called before the first record. */
+struct check_rest {
+    void *self;
+    bool (*is_led_to)(void *self, uint32_t number);
+};
+void check_part(struct check *c, const struct check_rest *rest);
+
 /* Where the records go. `next`, which may be NULL, is copied. Good until check_finish. */
 struct record_sink check_sink(struct check *c, const struct record_sink *next);
 

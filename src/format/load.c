@@ -233,56 +233,20 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
     return load(&source, NULL, sink, diags);
 }
 
-/* The case of a part, and the key of its section, stand on one line above it each. */
-enum { PART_LINES = 3 };
-
-struct part {
-    const struct record_sink *sink;
-    VEC(struct link) links;
-    VEC(struct value) values;
-    VEC(struct field_place) places;
-};
-
-static bool hand_on(void *self, const struct record *r)
-{
-    struct part *p = self;
-    struct record moved = *r;
-    vec_clear(&p->links);
-    vec_clear(&p->values);
-    vec_clear(&p->places);
-    for (size_t i = 0; i < r->n_links; i++)
-        vec_push(&p->links, r->links[i]);
-    for (size_t i = 0; i < r->n_values; i++)
-        vec_push(&p->values, r->values[i]);
-    for (size_t i = 0; i < r->n_places; i++)
-        vec_push(&p->places, r->places[i]);
-    for (size_t i = 0; i < r->n_links; i++)
-        p->links.v[i].at.line -= PART_LINES;
-    for (size_t i = 0; i < r->n_values; i++)
-        p->values.v[i].at.line -= PART_LINES;
-    for (size_t i = 0; i < r->n_places; i++)
-        p->places.v[i].at.line -= PART_LINES;
-    moved.at.line -= PART_LINES;
-    moved.links = p->links.v;
-    moved.values = p->values.v;
-    moved.places = p->places.v;
-    return p->sink->record(p->sink->self, &moved);
-}
-
-bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
-               const struct record_sink *sink, struct diags *diags)
+bool load_part(struct str text, const struct kind *section, uint32_t line,
+               const struct load_rest *rest, const struct record_sink *sink,
+               struct diags *diags)
 {
     struct buf whole = {0};
-    buf_addf(&whole, "dossier: %d\ncase: {id: part, title: part}\n%s:\n", SCHEMA_VERSION,
-             section->section);
+    if (section->tag != KIND_CASE) {
+        buf_addf(&whole, "dossier: %d\ncase: {id: part, title: part}\n%s:\n",
+                 SCHEMA_VERSION, section->section);
+        for (uint32_t i = LOAD_PART_LINE; i < line; i++)
+            buf_addc(&whole, '\n');
+    }
     buf_add(&whole, text);
-    struct part part = {.sink = sink};
-    struct record_sink here = {&part, hand_on};
     struct source source = source_text(buf_str(&whole));
-    bool good = load(&source, rest, &here, diags);
-    vec_free(&part.links);
-    vec_free(&part.values);
-    vec_free(&part.places);
+    bool good = load(&source, rest, sink, diags);
     buf_free(&whole);
     return good;
 }

@@ -49,5 +49,16 @@ bool carry_layouts(struct index *ix)
 bool carry_row(struct index *ix, int64_t file)
 {
     return copy_range(ix, "files", "file", file, file) &&
-           copy_range(ix, "diagnostics", "file", file, file);
+           copy_range(ix, "diagnostics", "file", file, file) &&
+           copy_range(ix, "good_diagnostics", "file", file, file);
+}
+
+bool carry_good_diagnostics(struct index *ix, int64_t file)
+{
+    sqlite3_stmt *s = db_sql(ix,
+        "INSERT OR IGNORE INTO main.good_diagnostics SELECT * FROM old.good_diagnostics"
+        " WHERE file = ?1 UNION ALL SELECT d.* FROM old.diagnostics d JOIN old.files f"
+        " ON f.file = d.file AND f.errors = 0 WHERE d.file = ?1");
+    db_bind_int(s, 1, file);
+    return db_run(ix, s);
 }

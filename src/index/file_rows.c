@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "index/file_rows.h"
 
-#include "base/excerpt.h"
+#include "index/stored_diags.h"
 #include "index/tables.h"
 
 bool file_rows_clash(struct index *ix, int64_t case_rec, struct str name, struct buf *other)
@@ -42,43 +42,15 @@ bool file_rows_add(struct index *ix, struct surveyed *f, int64_t *next_file)
 bool file_rows_remove(struct index *ix, int64_t file, int64_t last_text)
 {
     static const char *const rows[] = {"DELETE FROM diagnostics WHERE file = ?1",
+                                       "DELETE FROM good_diagnostics WHERE file = ?1",
                                        "DELETE FROM files WHERE file = ?1"};
     bool ok = tables_clear(ix, file, last_text);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         sqlite3_stmt *s = db_sql(ix, "%s", rows[i]);
         db_bind_int(s, 1, file);
         ok = ok && db_run(ix, s);
     }
     return ok;
-}
-
-/* With the line that each is about: by the time one looks, the file may be another. */
-static bool store_diags(struct index *ix, int64_t file, struct str text, struct diags *d)
-{
-    sqlite3_stmt *s = db_sql(ix, "DELETE FROM diagnostics WHERE file = ?1");
-    db_bind_int(s, 1, file);
-    if (!db_run(ix, s))
-        return false;
-    diags_sort(d);
-    struct excerpt_walk walk = {.text = text};
-    s = db_sql(ix, "INSERT INTO diagnostics VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    for (size_t i = 0; i < d->list.n; i++) {
-        const struct diag *diag = &d->list.v[i];
-        db_bind_int(s, 1, file);
-        db_bind_int(s, 2, (int64_t)i);
-        db_bind_text(s, 3, str_of(diag_info(diag->code)->code));
-        db_bind_int(s, 4, diag->at.line);
-        db_bind_int(s, 5, diag->at.col);
-        db_bind_text(s, 6, diag->message);
-        struct excerpt excerpt = excerpt_at(&walk, diag->at);
-        if (excerpt.text.p) {
-            db_bind_text(s, 7, excerpt.text);
-            db_bind_int(s, 8, (int64_t)excerpt.at);
-        }
-        if (!db_run(ix, s))
-            return false;
-    }
-    return true;
 }
 
 bool file_rows_stamp(struct index *ix, const struct surveyed *f)
@@ -97,14 +69,20 @@ bool file_rows_stamp(struct index *ix, const struct surveyed *f)
     return db_run(ix, s);
 }
 
+/* With the line that each is about: by the time one looks, the file may be another. */
 bool file_rows_faults(struct index *ix, int64_t file, struct str text, struct diags *d)
 {
-    sqlite3_stmt *s =
-        db_sql(ix, "UPDATE files SET errors = ?2, warnings = ?3 WHERE file = ?1");
-    db_bind_int(s, 1, file);
-    db_bind_int(s, 2, (int64_t)d->errors);
-    db_bind_int(s, 3, (int64_t)d->warnings);
-    return db_run(ix, s) && store_diags(ix, file, text, d);
+    struct stored_diags stored = {0};
+    diags_sort(d);
+    for (size_t i = 0; i < d->list.n; i++)
+        vec_push(&stored.list, ((struct stored_diag){.code = d->list.v[i].code,
+                                                     .at = d->list.v[i].at,
+                                                     .message = d->list.v[i].message}));
+    bool ok = d->errors ? stored_diags_keep(ix, file) : stored_diags_forget(ix, file);
+    ok = ok && stored_diags_write(&stored, ix, file, text) &&
+         stored_diags_count(ix, file, d->errors, d->warnings);
+    stored_diags_free(&stored);
+    return ok;
 }
 
 bool file_rows_counts(struct index *ix, const struct writer *w)

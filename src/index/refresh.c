@@ -235,7 +235,8 @@ static bool take_contents(struct refresh *r, struct surveyed *f, struct contents
         ok = ok && read_content(r, f, c, d);
     else
         ok = ok && (!r->carries || !f->case_rec || carry_content(ix, f->file));
-    return ok && tell_faults(r, f, c, d);
+    return ok && tell_faults(r, f, c, d) &&
+           (!r->carries || !f->case_rec || !d->errors || carry_good_diagnostics(ix, f->file));
 }
 
 /* Looks into a file. Its row is there afterwards, with what is wrong. */

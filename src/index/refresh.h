@@ -24,9 +24,11 @@ enum refreshed refresh_run(struct index *ix, const struct survey *survey, int64_
                            const struct index_progress *progress);
 
 /* Takes over a file of the generation attached as `old`: its content, under the same
- * numbers; and its row with its diagnostics. */
+ * numbers; its row with its diagnostics; or, where it has errors now, those that its good
+ * content has. */
 bool carry_content(struct index *ix, int64_t file);
 bool carry_row(struct index *ix, int64_t file);
+bool carry_good_diagnostics(struct index *ix, int64_t file);
 
 /* Before any of that: what the records of all files refer to. */
 bool carry_layouts(struct index *ix);

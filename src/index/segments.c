@@ -15,13 +15,32 @@ static size_t next_line(struct str text, size_t at)
     return end ? (size_t)(end - text.p) + 1 : text.n;
 }
 
-/* The root is a map in the first column: its next key ends the section. */
-size_t segments_tail(struct str bytes)
+size_t segments_lines_on(struct str text, size_t at, int64_t lines)
 {
-    size_t at = next_line(bytes, 0);
+    while (lines-- > 0)
+        at = next_line(text, at);
+    return at;
+}
+
+/* The root is a map in the first column: its next key ends the section. */
+size_t segments_tail(struct str bytes, size_t from)
+{
+    size_t at = from;
     while (at < bytes.n && strchr(" \t\n#", bytes.p[at]))
         at = next_line(bytes, at);
     return at;
+}
+
+size_t segments_head(struct str bytes)
+{
+    bool version = false;
+    for (size_t at = 0; at < bytes.n; at = next_line(bytes, at)) {
+        struct str rest = str_sub(bytes, at, bytes.n);
+        if (str_starts(rest, STR("case:")))
+            return version ? next_line(bytes, at) : 0;
+        version = version || str_starts(rest, STR("dossier:"));
+    }
+    return 0;
 }
 
 /* An ampersand behind anything that a node may stand behind, with a name. */
@@ -78,15 +97,16 @@ bool segments_ends_section(const struct segments *s, size_t i)
 static bool store(struct index *ix, const struct segment *g)
 {
     sqlite3_stmt *s = db_sql(ix,
-        "UPDATE main.segment SET at = ?2, size = ?3, hash = ?4, tail = ?5, tail_hash = ?6,"
-        " line = ?7 WHERE first = ?1");
+        "INSERT OR REPLACE INTO main.segment (first, line, before, at, size, hash, tail,"
+        " tail_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     db_bind_int(s, 1, g->first);
-    db_bind_int(s, 2, (int64_t)g->at);
-    db_bind_int(s, 3, (int64_t)g->size);
-    db_bind_int(s, 4, (int64_t)g->hash);
-    db_bind_int(s, 5, (int64_t)g->tail);
-    db_bind_int(s, 6, (int64_t)g->tail_hash);
-    db_bind_int(s, 7, g->line);
+    db_bind_int(s, 2, g->line);
+    db_bind_int(s, 3, g->before);
+    db_bind_int(s, 4, (int64_t)g->at);
+    db_bind_int(s, 5, (int64_t)g->size);
+    db_bind_int(s, 6, (int64_t)g->hash);
+    db_bind_int(s, 7, (int64_t)g->tail);
+    db_bind_int(s, 8, (int64_t)g->tail_hash);
     return db_run(ix, s);
 }
 
@@ -98,12 +118,56 @@ bool segments_store(const struct segments *s, struct index *ix)
     return ok;
 }
 
+bool segments_replace(struct segments *s, struct index *ix, size_t from, size_t to,
+                      const struct segments *by)
+{
+    struct segments out = {0};
+    bool ok = true;
+    for (size_t i = 0; i < from; i++)
+        vec_push(&out.list, s->list.v[i]);
+    for (size_t i = 0; i < by->list.n; i++)
+        vec_push(&out.list, by->list.v[i]);
+    for (size_t i = to; i < s->list.n; i++)
+        vec_push(&out.list, s->list.v[i]);
+    for (size_t i = from; i < to && ok; i++) {
+        sqlite3_stmt *gone = db_sql(ix, "DELETE FROM main.segment WHERE first = ?1");
+        db_bind_int(gone, 1, s->list.v[i].first);
+        ok = db_run(ix, gone);
+    }
+    segments_free(s);
+    *s = out;
+    return ok;
+}
+
+/* Of the lines that are no remarks and not blank. */
+static uint64_t hash_tail(struct str tail)
+{
+    struct buf lines = {0};
+    for (size_t at = 0, end; at < tail.n; at = end) {
+        end = next_line(tail, at);
+        struct str line = str_trim(str_sub(tail, at, end));
+        if (line.n && line.p[0] != '#')
+            buf_add(&lines, str_sub(tail, at, end));
+    }
+    uint64_t hash = hash_bytes(buf_str(&lines));
+    buf_free(&lines);
+    return hash;
+}
+
+void segment_take_tail(struct segment *g, struct str tail)
+{
+    g->tail = tail.n;
+    g->tail_hash = hash_tail(tail);
+}
+
 void segment_take_bytes(struct segment *g, struct str bytes, bool ends_section)
 {
+    bool head = index_kind(g->first) == KIND_CASE;
+    size_t from = head ? segments_head(bytes) : next_line(bytes, 0);
     g->size = bytes.n;
     g->hash = hash_bytes(bytes);
-    g->tail = ends_section ? bytes.n - segments_tail(bytes) : 0;
-    g->tail_hash = hash_bytes(str_sub(bytes, bytes.n - g->tail, bytes.n));
+    size_t tail = ends_section ? segments_tail(bytes, from) : bytes.n;
+    segment_take_tail(g, str_sub(bytes, tail, bytes.n));
 }
 
 /* Line ends of other kinds, and what an anchor stands for elsewhere, are not followed. */
@@ -143,29 +207,35 @@ static bool is_there(const struct segment *g, struct str text, int64_t moved)
            hash_bytes(str_sub(text, (size_t)at, (size_t)at + g->size)) == g->hash;
 }
 
-bool segments_differ(const struct segments *s, struct str text, size_t *from, size_t *to,
-                     size_t *start, size_t *end)
+/* Nothing that was there is another thing: something stands between two, or behind the
+ * last. It belongs to the one before, if it does not stand behind the key of a section. */
+static enum segments_differ come_between(const struct segments *s, size_t *from, size_t *to)
 {
-    size_t n = s->list.n, first = 0, last = n;
+    size_t at = *from, n = s->list.n;
+    if (at && (at == n || !segments_ends_section(s, at - 1)))
+        --*from;
+    else if (at < n)
+        ++*to;
+    return *from < *to ? SEGMENTS_DIFFER : SEGMENTS_UNCLEAR;
+}
+
+enum segments_differ segments_differ(const struct segments *s, struct str text, size_t *from,
+                                     size_t *to, size_t *start, size_t *end)
+{
+    size_t n = s->list.n;
     const struct segment *v = s->list.v;
     int64_t moved = (int64_t)text.n - (int64_t)(v[n - 1].at + v[n - 1].size);
-    while (first < n && is_there(&v[first], text, 0))
-        first++;
-    if (first == n && moved == 0)
-        return false;
-    if (first && first == n)
-        first--; /* something stands behind the last */
-    size_t least = v[first].at;
-    while (last > first && (int64_t)v[last - 1].at + moved >= (int64_t)least &&
-           is_there(&v[last - 1], text, moved))
-        last--;
-    if (first == last && first)
-        first--; /* something stands between two */
-    if (first == last)
-        return false;
-    *from = first;
-    *to = last;
-    *start = v[first].at;
-    *end = last == n ? text.n : (size_t)((int64_t)v[last].at + moved);
-    return *start <= *end;
+    for (*from = 0; *from < n && is_there(&v[*from], text, 0);)
+        ++*from;
+    if (*from == n && moved == 0)
+        return SEGMENTS_SAME;
+    size_t least = *from < n ? v[*from].at : v[n - 1].at + v[n - 1].size;
+    for (*to = n; *to > *from && (int64_t)v[*to - 1].at + moved >= (int64_t)least &&
+                  is_there(&v[*to - 1], text, moved);)
+        --*to;
+    if (*from == *to && come_between(s, from, to) == SEGMENTS_UNCLEAR)
+        return SEGMENTS_UNCLEAR;
+    *start = v[*from].at;
+    *end = *to == n ? text.n : (size_t)((int64_t)v[*to].at + moved);
+    return *start <= *end ? SEGMENTS_DIFFER : SEGMENTS_UNCLEAR;
 }

@@ -11,7 +11,7 @@
  *              line by line: then it is always read whole
  *   hash       of these bytes
  *   tail       how many of them, at the end, belong to no record of the section: the key
- *              of the next one; and their hash, tail_hash
+ *              of the next one; and a hash of these without remarks, tail_hash
  *
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_SEGMENTS_H
@@ -39,22 +39,32 @@ bool segments_read(struct segments *s, struct index *ix, int64_t file);
 void segments_free(struct segments *s);
 
 /* Those that are not in `text` as they were: [*from, *to) of the list, which take up
- * [*start, *end) of the text. False when all are, or when that cannot be told. */
-bool segments_differ(const struct segments *s, struct str text, size_t *from, size_t *to,
-                     size_t *start, size_t *end);
+ * [*start, *end) of the text. */
+enum segments_differ { SEGMENTS_DIFFER, SEGMENTS_SAME, SEGMENTS_UNCLEAR };
+enum segments_differ segments_differ(const struct segments *s, struct str text, size_t *from,
+                                     size_t *to, size_t *start, size_t *end);
 
-/* Notes which bytes a segment has. */
+/* Notes which bytes a segment has, and which of these are its tail. */
 void segment_take_bytes(struct segment *g, struct str bytes, bool ends_section);
+void segment_take_tail(struct segment *g, struct str tail);
 
-/* Writes down that segments of the list changed their bytes, and the others their place:
- * what stands in the list. */
+/* Writes down what stands in the list, where the table has the same segments; and puts some
+ * in the place of others. False when the database failed. */
 bool segments_store(const struct segments *s, struct index *ix);
+bool segments_replace(struct segments *s, struct index *ix, size_t from, size_t to,
+                      const struct segments *by);
 
 /* Whether a segment is the last of its section. */
 bool segments_ends_section(const struct segments *s, size_t i);
 
-/* Where the tail of a segment begins in `bytes`, whose first line is a record's. */
-size_t segments_tail(struct str bytes);
+/* The byte so many lines behind `at`, where a line begins. */
+size_t segments_lines_on(struct str text, size_t at, int64_t lines);
+
+/* Where the tail of a segment begins in `bytes`, looked for from a line on that no key of the
+ * root stands before; and the line behind the case's key in the head of a file, 0 where it
+ * has none, or no version before it. */
+size_t segments_tail(struct str bytes, size_t from);
+size_t segments_head(struct str bytes);
 
 /* Whether an anchor may stand in a text: what it is for may lie anywhere. */
 bool segments_may_anchor(struct str text);

@@ -16,6 +16,12 @@ static const char files_columns[] =
     " errors INTEGER NOT NULL DEFAULT 0,"
     " warnings INTEGER NOT NULL DEFAULT 0, case_rec INTEGER NOT NULL DEFAULT 0";
 
+#define DIAGNOSTICS(name)                                                                 \
+    "CREATE TABLE " name " (file INTEGER NOT NULL, ord INTEGER NOT NULL,"                 \
+    " code TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,"                   \
+    " message TEXT NOT NULL, excerpt TEXT, excerpt_at INTEGER,"                           \
+    " PRIMARY KEY (file, ord)) WITHOUT ROWID;"
+
 /* `tie.pos` is the list position of `b`, which for all but events is its rec. Places in a
  * layout count from the record's, so that a change above a record moves one number. What a
  * segment is stands in segments.h. */
@@ -29,10 +35,8 @@ static const char other_tables[] =
     "CREATE TABLE tie (a INTEGER NOT NULL, pos INTEGER NOT NULL, how INTEGER NOT NULL,"
     " PRIMARY KEY (a, pos)) WITHOUT ROWID;"
 
-    "CREATE TABLE diagnostics (file INTEGER NOT NULL, ord INTEGER NOT NULL,"
-    " code TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,"
-    " message TEXT NOT NULL, excerpt TEXT, excerpt_at INTEGER,"
-    " PRIMARY KEY (file, ord)) WITHOUT ROWID;"
+    DIAGNOSTICS("diagnostics")
+    DIAGNOSTICS("good_diagnostics")
 
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 

@@ -9,7 +9,6 @@
 enum {
     TICK_RECORDS = 1024,
     NUMBERS_MOST = 1 << 30, /* of a kind in a file; segments and gaps stay below 2^32 */
-    EVENT_GAP = 64,         /* between two places in the list of events */
 };
 
 void writer_begin(struct writer *w, struct index *ix, int64_t file)

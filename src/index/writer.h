@@ -13,6 +13,9 @@
  * left free, so that records can be added without moving others. */
 enum { SEGMENT_RECORDS = 64 };
 
+/* Between two places in the list of events, so that others find one. */
+enum { EVENT_GAP = 64 };
+
 /* An event's key in the list of events. */
 struct event_key {
     bool undated;

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "index/part.h"
+
+#include "index/recall.h"
+#include "index/tables.h"
+
+void part_free(struct part *p)
+{
+    segments_free(&p->segments);
+    vec_free(&p->was.list);
+    vec_free(&p->is.list);
+    arena_free(&p->arena);
+}
+
+/* ---- where it is ---- */
+
+static int64_t count_lines(struct str text)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == '\n';
+    return n;
+}
+
+/* The head of a file is a part only where nothing but the case stands in it. */
+static bool is_head(const struct part *p)
+{
+    return p->from == 0 && p->to == 1 && p->kind->tag == KIND_CASE;
+}
+
+/* What follows must be what it was; nothing in the part may look like the key of a section,
+ * nor lead elsewhere, nor be a case that does not stand first. */
+static bool cut_tail(struct part *p)
+{
+    const struct segment *last = &p->segments.list.v[p->to - 1];
+    struct str whole = str_sub(p->text, p->start, p->end);
+    size_t body = segments_tail(whole, is_head(p) ? segments_head(whole) : 0);
+    bool ends = segments_ends_section(&p->segments, p->to - 1);
+    struct segment now = *last;
+    segment_take_tail(&now, str_sub(whole, body, whole.n));
+    p->bytes = str_sub(whole, 0, body);
+    return (ends ? now.tail_hash == last->tail_hash : body == whole.n) &&
+           (!p->bytes.n || str_ends(p->bytes, STR("\n"))) && !segments_may_anchor(whole) &&
+           !memchr(whole.p, '\r', whole.n);
+}
+
+static bool is_one_section(const struct part *p)
+{
+    const struct segment *v = p->segments.list.v;
+    if (p->kind->tag == KIND_CASE)
+        return is_head(p);
+    return p->from > 0 && p->kind == rec_kind(v[p->to - 1].first);
+}
+
+static bool says_nothing(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        const char *end = memchr(text.p + at, '\n', text.n - at);
+        size_t next = end ? (size_t)(end - text.p) + 1 : text.n;
+        struct str line = str_trim(str_sub(text, at, next));
+        if (line.n && line.p[0] != '#')
+            return false;
+        at = next;
+    }
+    return true;
+}
+
+/* A segment of the section is added on one side, so that some record is in the part. */
+static bool widen(struct part *p)
+{
+    const struct segment *v = p->segments.list.v;
+    size_t size = p->end - p->start, n = p->segments.list.n;
+    if (p->from && !segments_ends_section(&p->segments, p->from - 1)) {
+        p->from--;
+        p->start = v[p->from].at;
+        return true;
+    }
+    if (p->to == n || segments_ends_section(&p->segments, p->to - 1))
+        return false;
+    p->to++;
+    p->end = p->start + size + v[p->to - 1].size;
+    return true;
+}
+
+static bool cut(struct part *p)
+{
+    do {
+        p->kind = rec_kind(p->segments.list.v[p->from].first);
+        if (!is_one_section(p) || !cut_tail(p))
+            return false;
+    } while (says_nothing(p->bytes) && widen(p));
+    return !says_nothing(p->bytes);
+}
+
+enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct str text)
+{
+    *p = (struct part){.ix = ix, .file = file, .text = text};
+    if (!segments_read(&p->segments, ix, file))
+        return PART_UNCLEAR;
+    enum segments_differ differ =
+        segments_differ(&p->segments, text, &p->from, &p->to, &p->start, &p->end);
+    if (differ == SEGMENTS_SAME)
+        return PART_UNCHANGED;
+    if (differ == SEGMENTS_UNCLEAR || p->end - p->start > PART_MOST)
+        return PART_UNCLEAR;
+    if (!cut(p))
+        return PART_UNCLEAR;
+    const struct segment *v = p->segments.list.v;
+    p->line = p->from ? v[p->from].line : 1;
+    p->behind = p->to < p->segments.list.n ? v[p->to].line : INT64_MAX;
+    if (p->behind != INT64_MAX)
+        p->lower = p->line + count_lines(str_sub(text, p->start, p->end)) - p->behind;
+    return PART_FOUND;
+}
+
+/* ---- what it was ---- */
+
+int64_t part_next_rec(const struct part *p)
+{
+    if (segments_ends_section(&p->segments, p->to - 1))
+        return rec_make(p->file, p->kind->tag, UINT32_MAX);
+    return p->segments.list.v[p->to].first;
+}
+
+bool part_recall(struct part *p)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT rec FROM main.\"%s\" WHERE rec >= ?1"
+                                    " AND rec < ?2 ORDER BY rec", p->kind->name);
+    const struct segment *g = &p->segments.list.v[p->from];
+    db_bind_int(s, 1, g->first);
+    db_bind_int(s, 2, part_next_rec(p));
+    struct recs recs = db_recs(p->ix, s, &p->arena);
+    for (size_t i = 0, k = p->from; i < recs.n; i++) {
+        while (k + 1 < p->to && recs.v[i] >= p->segments.list.v[k + 1].first)
+            k++;
+        recall_record(p->ix, recs.v[i], p->segments.list.v[k].line, &p->arena, &p->was);
+    }
+    return !index_error(p->ix).n && p->was.list.n;
+}
+
+/* ---- which is which ---- */
+
+static size_t next_top(const struct part_records *records, size_t i)
+{
+    size_t top = records->list.v[i].top;
+    while (i < records->list.n && records->list.v[i].top == top)
+        i++;
+    return i;
+}
+
+bool part_is_changed(const struct part_record *r)
+{
+    return r->twin == PART_NONE || !r->same;
+}
+
+struct recs part_recs(struct part *p, const struct part_records *records,
+                      bool (*holds)(const struct part_record *r), bool children)
+{
+    const struct part_record *v = records->list.v;
+    struct recs out = {arena_array(&p->arena, records->list.n, sizeof *out.v), 0};
+    for (size_t i = 0; i < records->list.n; i++)
+        if (holds(&v[v[i].top]) && (children || v[i].top == i))
+            out.v[out.n++] = v[i].rec;
+    return out;
+}
+
+struct by_id {
+    struct str id;
+    size_t at;
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct by_id *x = a, *y = b;
+    return str_cmp(x->id, y->id);
+}
+
+static bool says_same(const struct part *p, size_t was, size_t is)
+{
+    size_t was_end = next_top(&p->was, was), is_end = next_top(&p->is, is);
+    bool same = was_end - was == is_end - is;
+    for (; same && was < was_end; was++, is++)
+        same = recall_same(&p->was.list.v[was].r, &p->is.list.v[is].r);
+    return same;
+}
+
+void part_twins(struct part *p)
+{
+    struct part_record *was = p->was.list.v, *is = p->is.list.v;
+    struct by_id *ids = arena_array(&p->arena, p->was.list.n, sizeof *ids);
+    size_t n = 0;
+    for (size_t i = 0; i < p->was.list.n; i++)
+        if (was[i].top == i)
+            ids[n++] = (struct by_id){was[i].r.id, i};
+    qsort(ids, n, sizeof *ids, compare_ids);
+    for (size_t i = 0; i < p->is.list.n; i++) {
+        if (is[i].top != i)
+            continue;
+        const struct by_id key = {is[i].r.id, 0}, *found =
+            bsearch(&key, ids, n, sizeof *ids, compare_ids);
+        if (!found)
+            continue;
+        is[i].twin = found->at;
+        was[found->at].twin = i;
+        is[i].same = was[found->at].same = says_same(p, found->at, i);
+    }
+}

@@ -155,15 +155,19 @@ bool part_is_touched(const struct part_record *r)
     return part_is_changed(r) || r->moved;
 }
 
+/* A record moves with what stands in it, which is as much as was where it says the same. */
 static void note_moves(struct part *p)
 {
+    struct part_record *was = p->was.list.v, *is = p->is.list.v;
     for (size_t i = 0; i < p->is.list.n; i++) {
-        struct part_record *r = &p->is.list.v[i];
-        struct part_record *top = &p->is.list.v[r->top];
-        if (r->top != i || r->twin == PART_NONE)
+        struct part_record *top = &is[is[i].top];
+        if (top->twin == PART_NONE)
             continue;
-        struct part_record *was = &p->was.list.v[r->twin];
-        top->moved = was->moved = was->rec != r->rec || was->pos != r->pos;
+        size_t twin = top->twin + (i - is[i].top);
+        if (top->same && (was[twin].rec != is[i].rec || was[twin].pos != is[i].pos))
+            top->moved = was[top->twin].moved = true;
+        if (is[i].top == i && (was[twin].rec != top->rec || was[twin].pos != top->pos))
+            top->moved = was[top->twin].moved = true;
     }
 }
 

@@ -258,6 +258,23 @@ void check_names_record(struct check_names *n, const struct record *record,
     }
 }
 
+void check_names_person(struct check_names *n, const struct record *person,
+                        struct arena *arena)
+{
+    n->known = true;
+    take_person(n, person, arena);
+}
+
+void check_names_texts(struct check_names *n, const struct record *record,
+                       const struct allow *allow, struct arena *arena)
+{
+    if (allow_has(allow, DIAG_SHORT_NAME))
+        return;
+    for (size_t i = 0; i < record->n_values; i++)
+        if (is_text(&record->values[i]))
+            look_through(n, record->values[i].text, record->values[i].at, arena);
+}
+
 /* ---- the end ---- */
 
 /* Whether somebody who is published, or an alias, has the word for themselves. */

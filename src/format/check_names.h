@@ -42,6 +42,13 @@ struct check_names {
 void check_names_record(struct check_names *n, const struct record *record,
                         const struct allow *allow, struct arena *arena);
 
+/* The same where people and texts are known apart, as of a part of a file: first the names
+ * of all people, then what is printed of some records, which is counted by name. */
+void check_names_person(struct check_names *n, const struct record *person,
+                        struct arena *arena);
+void check_names_texts(struct check_names *n, const struct record *record,
+                       const struct allow *allow, struct arena *arena);
+
 /* Reports each word once, where it first stands alone, and each form. */
 void check_names_report(struct check_names *n, struct diags *diags, struct arena *arena);
 void check_names_free(struct check_names *n);

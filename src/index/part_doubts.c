@@ -14,6 +14,7 @@ enum { BESIDE_MOST = 2000 };
 void part_doubts_free(struct part_doubts *d)
 {
     stored_diags_free(&d->stored);
+    part_names_free(&d->names);
     vec_free(&d->beside);
     vec_free(&d->inside);
 }
@@ -135,7 +136,8 @@ bool part_doubts_note(struct part_doubts *d, struct part *p)
         for (size_t i = 0; i < p->was.list.n; i++)
             if (part_is_changed(&p->was.list.v[i]))
                 note_with_roots(d, p->was.list.v[i].rec);
-    return d->beside.n <= BESIDE_MOST && !index_error(p->ix).n;
+    return d->beside.n <= BESIDE_MOST && part_names_note(&d->names, p, &d->stored) &&
+           !index_error(p->ix).n;
 }
 
 /* ---- what leads to a record ---- */
@@ -352,7 +354,7 @@ static bool is_dropped(const struct part_doubts *d, const struct stored_diag *s)
 {
     const struct part *p = d->p;
     if (s->code == DIAG_SHORT_NAME)
-        return false;
+        return d->names.again;
     if (s->at.line >= p->line && s->at.line < p->behind)
         return true;
     for (size_t i = 0; i < d->beside.n; i++)
@@ -392,11 +394,11 @@ static void move_kept(struct part_doubts *d)
     d->stored.list.n = n;
 }
 
-static void add_new(struct part_doubts *d, const struct diags *diags)
+static void add_new(struct part_doubts *d, const struct diags *diags, bool all)
 {
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *diag = &diags->list.v[i];
-        if (is_wanted(d, diag->at))
+        if (all || is_wanted(d, diag->at))
             vec_push(&d->stored.list,
                      ((struct stored_diag){
                          .code = diag->code,
@@ -410,12 +412,13 @@ bool part_doubts_settle(struct part_doubts *d)
 {
     struct part *p = d->p;
     struct checking c = {.d = d};
-    bool ok = read_all(&c);
+    bool ok = part_names_look(&d->names) && read_all(&c);
     if (ok) {
         gather(&c);
         run_check(&c);
         move_kept(d);
-        add_new(d, &c.diags);
+        add_new(d, &c.diags, false);
+        add_new(d, &d->names.diags, true);
         ok = c.diags.list.n < DIAGS_LIMIT && d->stored.list.n <= DIAGS_LIMIT &&
              !index_error(p->ix).n;
     }

@@ -7,13 +7,12 @@
  *   part_doubts_settle   when all rows, ties and segments are as they will be: writes the
  *                        file's diagnostics; its errors, if it had any, are gone
  *
- * Names (`short-name`) are left to part_names.h. False where it cannot be told so, or where
+ * False where it cannot be told so, or where
  * the database failed. Private to src/index. */
 #ifndef DOSSIER_INDEX_PART_DOUBTS_H
 #define DOSSIER_INDEX_PART_DOUBTS_H
 
-#include "index/part.h"
-#include "index/stored_diags.h"
+#include "index/part_names.h"
 
 /* A record beside the part, with its lines as they were. */
 struct doubted {
@@ -23,6 +22,7 @@ struct doubted {
 struct part_doubts {
     struct part *p;
     struct stored_diags stored;   /* what there was */
+    struct part_names names;
     VEC(struct doubted) beside;
     VEC(bool) inside;             /* by p->is.list: is checked again */
 };

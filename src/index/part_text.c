@@ -51,12 +51,14 @@ struct part_lines part_lines_of(struct part *p, int64_t rec)
 bool part_read_again(struct part *p, int64_t rec, struct part_records *out)
 {
     const struct segment *g = segment_of(p, rec);
-    if (!g || index_kind(rec) == KIND_CASE)
+    if (!g || (index_kind(rec) == KIND_CASE && g != p->segments.list.v))
         return false;
     size_t at = out->list.n;
     int64_t line = line_below(p, g, rec, false), next = line_below(p, g, rec, true);
     size_t from = segments_lines_on(p->text, g->at, line);
     size_t to = next >= 0 ? segments_lines_on(p->text, from, next - line) : g->at + g->size - g->tail;
+    if (index_kind(rec) == KIND_CASE)
+        from = 0; /* it is read with the head of the file */
     struct str text = str_sub(p->text, from, to > from ? to : from);
     if (!part_read_lines(p->ix, p->file, rec_kind(rec), text, g->line + line, &p->arena, out) ||
         out->list.n == at)

@@ -55,7 +55,8 @@ bool part_read_again(struct part *p, int64_t rec, struct part_records *out)
         return false;
     size_t at = out->list.n;
     int64_t line = line_below(p, g, rec, false), next = line_below(p, g, rec, true);
-    size_t from = segments_lines_on(p->text, g->at, line);
+    bool first = g == p->segments.list.v; /* its bytes begin with the head of the file */
+    size_t from = segments_lines_on(p->text, g->at, first ? g->line - 1 + line : line);
     size_t to = next >= 0 ? segments_lines_on(p->text, from, next - line) : g->at + g->size - g->tail;
     if (index_kind(rec) == KIND_CASE)
         from = 0; /* it is read with the head of the file */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "index/patch.h"
 
+#include "index/file_rows.h"
 #include "index/layouts.h"
 #include "index/part.h"
 #include "index/part_doubts.h"
@@ -74,17 +75,18 @@ static bool patch(struct patch *p, struct index *ix, int64_t file, struct str te
     return done && stored_diags_forget(ix, file);
 }
 
-static bool waits(struct index *ix, int64_t file)
+/* Whether its case id is another file's, or was. */
+static bool waits(struct index *ix, const struct surveyed *f)
 {
     sqlite3_stmt *s = db_sql(ix, "SELECT waits FROM main.files WHERE file = ?1");
-    db_bind_int(s, 1, file);
-    return db_int(ix, s) != 0;
+    db_bind_int(s, 1, f->file);
+    return db_int(ix, s) || file_rows_clash(ix, f->case_rec, f->name, NULL);
 }
 
 enum patched patch_file(struct index *ix, const struct surveyed *f, struct str text)
 {
     struct patch p = {0};
-    if (waits(ix, f->file))
+    if (waits(ix, f))
         return PATCH_NOT;
     if (!db_exec(ix, "SAVEPOINT patch"))
         return PATCH_FAILED;

@@ -56,11 +56,12 @@ struct suggestion suggest_start(struct str word)
 
 void suggest_offer(struct suggestion *s, struct str candidate)
 {
-    if (s->distance == 0 || candidate.n == 0)
+    if (candidate.n == 0)
         return;
-    size_t distance = suggest_distance(s->word, candidate, s->distance - 1);
-    if (distance < s->distance) {
-        s->distance = distance;
-        s->best = candidate;
-    }
+    size_t limit = s->best.n ? s->distance : s->distance - 1;
+    size_t distance = suggest_distance(s->word, candidate, limit);
+    if (distance > limit || (distance == s->distance && str_cmp(candidate, s->best) >= 0))
+        return;
+    s->distance = distance;
+    s->best = candidate;
 }

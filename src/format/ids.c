@@ -151,16 +151,31 @@ uint32_t ids_at(struct ids *ids, struct str text, uint32_t *numbers)
     return ids->slots[slot];
 }
 
-struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field)
+void ids_each(const struct ids *ids, void (*f)(void *self, const struct id *id), void *self)
 {
-    struct suggestion s = suggest_start(text);
     for (size_t at = 0; at < ids->used;) {
         const struct id *id = ids_get(ids, place_of(at));
-        if (id->kind != KINDS && (!field || schema_takes_kind(field, id->kind)))
-            suggest_offer(&s, ids_text(id));
+        f(self, id);
         at += size_of(id->n);
     }
-    return s.best;
+}
+
+struct offering {
+    const struct field *field;
+    struct suggestion *to;
+};
+
+static void offer(void *self, const struct id *id)
+{
+    struct offering *o = self;
+    if (id->kind != KINDS && schema_takes_kind(o->field, id->kind))
+        suggest_offer(o->to, ids_text(id));
+}
+
+void ids_offer(const struct ids *ids, const struct field *field, struct suggestion *s)
+{
+    struct offering o = {field, s};
+    ids_each(ids, offer, &o);
 }
 
 /* ---- pairs ---- */

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/place.h"
+#include "base/suggest.h"
 #include "format/schema.h"
 
 #include <stdint.h>
@@ -67,8 +68,10 @@ static inline struct str ids_text(const struct id *id)
 bool ids_add_part(struct ids *ids, uint32_t event, uint32_t person);
 bool ids_has_part(const struct ids *ids, uint32_t event, uint32_t person);
 
-/* The defined id that looks most like `text`, of a kind the field takes (of any, where it
- * is NULL); empty when there is none near. */
-struct str ids_suggest(const struct ids *ids, struct str text, const struct field *field);
+/* Calls `f` with every id, in the order of their first mention. */
+void ids_each(const struct ids *ids, void (*f)(void *self, const struct id *id), void *self);
+
+/* Offers all defined ids of a kind that the field takes. */
+void ids_offer(const struct ids *ids, const struct field *field, struct suggestion *s);
 
 #endif

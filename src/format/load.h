@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "base/source.h"
+#include "base/suggest.h"
 #include "format/record.h"
 
 /* Limits that no honest case meets. Bytes. */
@@ -30,14 +31,29 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
  * What is wrong with the file as a whole is reported; false when it cannot be read. */
 bool load_read(const char *path, struct buf *text, struct diags *diags);
 
+/* A record of the rest of a file. */
+struct load_found {
+    enum kind_tag kind;
+    uint32_t fields; /* bit n: it writes the nth field of its kind */
+    bool before;     /* it stands before the part */
+};
+
+struct ids;
+
 /* What a part of a file may take for granted of the rest. */
 struct load_rest {
     void *self;
-    /* The record of that id: its kind, and as bits which of its kind's fields it writes.
-     * False when there is none. */
-    bool (*find)(void *self, struct str id, enum kind_tag *kind, uint32_t *fields);
+    /* The record of that id; false when there is none. */
+    bool (*find)(void *self, struct str id, struct load_found *found);
     /* Whether the person takes part in the event. */
     bool (*has_part)(void *self, struct str event, struct str person);
+    /* Offers the ids of records that the field takes, for "did you mean". */
+    void (*offer)(void *self, const struct field *field, struct suggestion *s);
+    /* What was found, also in records with errors: that one source is part or copy of
+     * another; and at the end all ids, and whether the reading broke off. Either may be
+     * NULL. */
+    void (*edge)(void *self, struct str from, struct str to);
+    void (*ended)(void *self, const struct ids *ids, bool broken);
 };
 
 /* Reads whole lines that hold records of one section, as if they stood in a file, of which

@@ -45,15 +45,18 @@ static void report_unknown(struct loader *l, const struct field *field, struct s
     takes_kind(l, field, KIND_CASE);
     if (l->kinds_taken[field->tag] & l->lost)
         return; /* the misspelt section was reported; its records may well be there */
-    struct str near = STR_NONE;
-    if (l->suggestions++ < GUESSES)
-        near = ids_suggest(&l->ids, text, field);
+    struct suggestion near = suggest_start(text);
+    if (l->suggestions++ < GUESSES) {
+        ids_offer(&l->ids, field, &near);
+        if (l->rest)
+            l->rest->offer(l->rest->self, field, &near);
+    }
     struct buf kinds = {0};
     kinds_taken(&kinds, field);
-    if (near.n)
+    if (near.best.n)
         diags_add(l->diags, DIAG_DANGLING, at,
                   "unknown id `" SHOWN "`: did you mean `%.*s`?", SHOW(text),
-                  STR_ARG(near));
+                  STR_ARG(near.best));
     else
         diags_add(l->diags, DIAG_DANGLING, at,
                   "unknown id `" SHOWN "`: no %s of this case has it", SHOW(text),
@@ -299,17 +302,27 @@ static void find_circles(struct loader *l)
     free(w.state);
 }
 
-/* Looks for what a part leads to in the rest of its file. */
+/* Looks for what a part leads to in the rest of its file. Where that breaks off, what stands
+ * behind it is not known. */
 static void find_outside(struct loader *l, struct id *id)
 {
-    enum kind_tag kind;
-    uint32_t fields;
+    struct load_found found;
     if (l->rest && id->kind == KINDS &&
-        l->rest->find(l->rest->self, ids_text(id), &kind, &fields)) {
-        id->kind = (uint8_t)kind;
-        id->fields = fields;
+        l->rest->find(l->rest->self, ids_text(id), &found) && (found.before || !l->broken)) {
+        id->kind = (uint8_t)found.kind;
+        id->fields = found.fields;
         id->whole = id->outside = true;
     }
+}
+
+static void tell_rest(struct loader *l)
+{
+    const struct load_rest *rest = l->rest;
+    for (size_t i = 0; i < l->edges.n && rest->edge; i++)
+        rest->edge(rest->self, ids_text(ids_get(&l->ids, l->edges.v[i].from)),
+                   ids_text(ids_get(&l->ids, l->edges.v[i].to)));
+    if (rest->ended)
+        rest->ended(rest->self, &l->ids, l->broken);
 }
 
 void load_links_end(struct loader *l)
@@ -323,4 +336,6 @@ void load_links_end(struct loader *l)
             check_link(l, link);
     }
     find_circles(l);
+    if (l->rest)
+        tell_rest(l);
 }

@@ -108,8 +108,9 @@ enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct
     const struct segment *v = p->segments.list.v;
     p->line = p->from ? v[p->from].line : 1;
     p->behind = p->to < p->segments.list.n ? v[p->to].line : INT64_MAX;
+    p->lines = count_lines(str_sub(text, p->start, p->end));
     if (p->behind != INT64_MAX)
-        p->lower = p->line + count_lines(str_sub(text, p->start, p->end)) - p->behind;
+        p->lower = p->line + p->lines - p->behind;
     return PART_FOUND;
 }
 
@@ -140,12 +141,12 @@ bool part_recall(struct part *p)
 
 /* ---- which is which ---- */
 
-static size_t next_top(const struct part_records *records, size_t i)
+size_t part_size(const struct part_records *records, size_t top)
 {
-    size_t top = records->list.v[i].top;
-    while (i < records->list.n && records->list.v[i].top == top)
-        i++;
-    return i;
+    size_t n = 0;
+    while (top + n < records->list.n && records->list.v[top + n].top == top)
+        n++;
+    return n;
 }
 
 bool part_is_changed(const struct part_record *r)
@@ -177,10 +178,10 @@ static int compare_ids(const void *a, const void *b)
 
 static bool says_same(const struct part *p, size_t was, size_t is)
 {
-    size_t was_end = next_top(&p->was, was), is_end = next_top(&p->is, is);
-    bool same = was_end - was == is_end - is;
-    for (; same && was < was_end; was++, is++)
-        same = recall_same(&p->was.list.v[was].r, &p->is.list.v[is].r);
+    size_t n = part_size(&p->is, is);
+    bool same = part_size(&p->was, was) == n;
+    for (size_t i = 0; i < n && same; i++)
+        same = recall_same(&p->was.list.v[was + i].r, &p->is.list.v[is + i].r);
     return same;
 }
 

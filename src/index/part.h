@@ -50,6 +50,7 @@ struct part {
     size_t lead;               /* of these, remarks before the first record: they belong to
                                 * the segment before the part */
     const struct kind *kind;
+    int64_t lines;             /* so many, the tail with them */
     int64_t line;              /* where the part begins, */
     int64_t behind;            /* where it ended; INT64_MAX at the end of the file */
     int64_t lower;             /* by so many lines what stands behind it moves down */
@@ -73,6 +74,9 @@ bool part_recall(struct part *p);
  * records come in between, there must be numbers left; false when there are not. */
 void part_twins(struct part *p);
 bool part_number(struct part *p);
+
+/* How many records of a list are the one at `top` and those that stand in it. */
+size_t part_size(const struct part_records *records, size_t top);
 
 /* The records with an id of one list for which that holds, with their children or without
  * them, in the part's arena. */

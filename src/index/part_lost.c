@@ -32,9 +32,10 @@ static bool is_named(struct part *p, int64_t rec, enum kind_tag by, struct str s
     return db_int(p->ix, s) != 0;
 }
 
-/* `name` is a field, or `people.` and a person. */
-static bool is_stated(struct part *p, const struct part_record *was, struct str name)
+bool part_is_stated(struct part *p, const struct part_record *was, struct str name)
 {
+    if (p->kind->tag != KIND_EVENT && p->kind->tag != KIND_PERSON)
+        return false;
     struct arena a = {0};
     struct str statement =
         arena_strf(&a, "\"%.*s.%.*s\"", STR_ARG(was->r.id), STR_ARG(name));
@@ -44,17 +45,9 @@ static bool is_stated(struct part *p, const struct part_record *was, struct str 
     return stated;
 }
 
-static size_t size_of(const struct part_records *records, size_t top)
-{
-    size_t n = 0;
-    while (top + n < records->list.n && records->list.v[top + n].top == top)
-        n++;
-    return n;
-}
-
 static bool has_person(const struct part *p, size_t top, struct str person)
 {
-    size_t n = size_of(&p->is, top);
+    size_t n = part_size(&p->is, top);
     for (size_t i = top + 1; i < top + n; i++)
         if (str_eq(record_link(&p->is.list.v[i].r, FIELD_PARTICIPATION_PERSON)->text, person))
             return true;
@@ -65,12 +58,12 @@ static bool loses_person(struct part *p, size_t was, size_t is)
 {
     bool loses = false;
     struct arena a = {0};
-    size_t n = size_of(&p->was, was);
+    size_t n = part_size(&p->was, was);
     for (size_t i = was + 1; i < was + n && !loses; i++) {
         const struct link *person =
             record_link(&p->was.list.v[i].r, FIELD_PARTICIPATION_PERSON);
         loses = !has_person(p, is, person->text) &&
-                is_stated(p, &p->was.list.v[was],
+                part_is_stated(p, &p->was.list.v[was],
                           arena_strf(&a, "people.%.*s", STR_ARG(person->text)));
     }
     arena_free(&a);
@@ -80,13 +73,23 @@ static bool loses_person(struct part *p, size_t was, size_t is)
 static bool loses_field(struct part *p, size_t was, size_t is)
 {
     const struct part_record *w = p->was.list.v, *n = p->is.list.v;
-    uint32_t lost = recall_fields(w + was, size_of(&p->was, was)) &
-                    ~recall_fields(n + is, size_of(&p->is, is));
+    uint32_t lost = recall_fields(w + was, part_size(&p->was, was)) &
+                    ~recall_fields(n + is, part_size(&p->is, is));
     bool loses = false;
     for (size_t f = 0; f < p->kind->n_fields && !loses; f++)
         if (lost >> f & 1)
-            loses = is_stated(p, w + was, schema_name(&p->kind->fields[f]));
+            loses = part_is_stated(p, w + was, schema_name(&p->kind->fields[f]));
     return loses;
+}
+
+bool part_is_led_to(struct part *p, int64_t rec)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT 1 FROM main.tie WHERE a = ?1"
+                                    " AND NOT (pos >= ?2 AND pos < ?3) LIMIT 1");
+    db_bind_int(s, 1, rec);
+    db_bind_int(s, 2, p->segments.list.v[p->from].first);
+    db_bind_int(s, 3, part_next_rec(p));
+    return db_int(p->ix, s) != 0;
 }
 
 bool part_loses_statement(struct part *p)

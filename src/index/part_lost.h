@@ -11,6 +11,11 @@
 bool part_clashes(struct part *p);
 bool part_loses_statement(struct part *p);
 
+/* The same of one record: whether a quote or a claim names the statement `name` of it, a field
+ * or `people.` and an id; whether any record beside the part leads to it. */
+bool part_is_stated(struct part *p, const struct part_record *was, struct str name);
+bool part_is_led_to(struct part *p, int64_t rec);
+
 /* When the rows are as they will be: whether sources go in circles. Also true where that
  * would take long to tell. */
 bool part_goes_in_circles(struct part *p);

@@ -1,51 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "index/part_read.h"
 
-#include "index/recall.h"
+#include "index/part_rest.h"
 #include "index/tables.h"
-
-/* ---- the rest of the file, as the index has it ---- */
-
-struct rest {
-    struct index *ix;
-    int64_t file;
-    int64_t but_from, but_to; /* recs that are read again: they may be there no more */
-};
-
-static int64_t find_rec(const struct rest *rest, struct str id)
-{
-    int64_t rec = query_find(rest->ix, rec_make(rest->file, KIND_CASE, 1), id);
-    return rec >= rest->but_from && rec < rest->but_to ? 0 : rec;
-}
-
-static bool find(void *self, struct str id, enum kind_tag *kind, uint32_t *fields)
-{
-    const struct rest *rest = self;
-    int64_t rec = find_rec(rest, id);
-    if (!rec)
-        return false;
-    struct arena a = {0};
-    struct part_records found = {0};
-    recall_record(rest->ix, rec, 0, &a, &found);
-    *kind = index_kind(rec);
-    *fields = found.list.n ? recall_fields(found.list.v, found.list.n) : 0;
-    vec_free(&found.list);
-    arena_free(&a);
-    return true;
-}
-
-static bool has_part(void *self, struct str event, struct str person)
-{
-    const struct rest *rest = self;
-    int64_t rec = find_rec(rest, event);
-    sqlite3_stmt *s = db_sql(rest->ix,
-        "SELECT 1 FROM main.participation WHERE parent = ?1 AND rec BETWEEN ?2 AND ?3"
-        " AND person = ?4 LIMIT 1");
-    db_bind_int(s, 1, rec_number(rec));
-    db_bind_kind(s, 2, rest->file, KIND_PARTICIPATION);
-    db_bind_text(s, 4, person);
-    return rec && db_int(rest->ix, s);
-}
 
 /* ---- records ---- */
 
@@ -121,16 +78,18 @@ static bool keep(void *self, const struct record *r)
     return !c->cut;
 }
 
-static bool read_lines(struct rest *rest, struct str text, int64_t line, struct reading *c)
+static bool read_lines(struct part_rest *rest, struct str text, int64_t line,
+                       struct reading *c)
 {
-    const struct load_rest outside = {rest, find, has_part};
+    const struct load_rest hooks = part_rest_hooks(rest);
     struct record_sink sink = {c, keep};
     struct diags diags = {0};
     if (c->section->tag != KIND_CASE)
         c->lower = line - LOAD_PART_LINE;
-    bool good = load_part(text, c->section, LOAD_PART_LINE, &outside, &sink, &diags) &&
+    bool good = load_part(text, c->section, LOAD_PART_LINE, &hooks, &sink, &diags) &&
                 !diags.list.n;
     diags_free(&diags);
+    arena_free(&rest->arena);
     return good && !c->cut && !index_error(rest->ix).n;
 }
 
@@ -138,7 +97,7 @@ bool part_read_lines(struct index *ix, int64_t file, const struct kind *section,
                      struct str text, int64_t line, struct arena *a,
                      struct part_records *out)
 {
-    struct rest rest = {.ix = ix, .file = file};
+    struct part_rest rest = {.ix = ix, .file = file};
     struct reading c = {.arena = a, .section = section, .out = out};
     return read_lines(&rest, text, line, &c);
 }
@@ -147,7 +106,7 @@ bool part_read_lines(struct index *ix, int64_t file, const struct kind *section,
 
 bool part_read(struct part *p)
 {
-    struct rest rest = {p->ix, p->file, p->segments.list.v[p->from].first, part_next_rec(p)};
+    struct part_rest rest = {.ix = p->ix, .file = p->file, .part = p};
     struct reading c = {.arena = &p->arena, .section = p->kind, .out = &p->is};
     if (!read_lines(&rest, p->bytes, p->line, &c) || !p->is.list.n)
         return false;

@@ -16,6 +16,12 @@ static const struct segment *segment_of(const struct part *p, int64_t rec)
     return found;
 }
 
+bool part_follows(const struct part *p, int64_t rec)
+{
+    const struct segment *g = segment_of(p, rec);
+    return g && g < p->segments.list.v + p->from;
+}
+
 static bool is_last(const struct part *p, const struct segment *g)
 {
     return g + 1 == p->segments.list.v + p->segments.list.n;

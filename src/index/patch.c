@@ -5,6 +5,7 @@
 #include "index/layouts.h"
 #include "index/part.h"
 #include "index/part_doubts.h"
+#include "index/part_faults.h"
 #include "index/part_lost.h"
 #include "index/part_read.h"
 #include "index/part_rows.h"
@@ -60,19 +61,29 @@ static bool put_right(struct part *part)
     return ok;
 }
 
+/* What was good stays; what is wrong is told. */
+static bool tell_faults(struct part *part)
+{
+    struct diags diags = {0};
+    bool told = part_faults(part, &diags) &&
+                file_rows_faults(part->ix, part->file, part->text, &diags);
+    diags_free(&diags);
+    return told;
+}
+
 static bool patch(struct patch *p, struct index *ix, int64_t file, struct str text)
 {
     struct part *part = &p->part;
     enum part_found found = part_find(part, ix, file, text);
-    bool done = false;
-    if (found == PART_UNCHANGED) {
-        done = put_right(part);
-    } else if (found == PART_FOUND && part_recall(part) && part_read(part)) {
-        part_twins(part);
-        done = !part_clashes(part) && !part_loses_statement(part) && part_number(part) &&
-               take_away(p) && put_in_place(p);
-    }
-    return done && stored_diags_forget(ix, file);
+    if (found == PART_UNCHANGED)
+        return put_right(part) && stored_diags_forget(ix, file);
+    if (found == PART_UNCLEAR || !part_recall(part))
+        return false;
+    if (!part_read(part))
+        return tell_faults(part);
+    part_twins(part);
+    return !part_clashes(part) && !part_loses_statement(part) && part_number(part) &&
+           take_away(p) && put_in_place(p) && stored_diags_forget(ix, file);
 }
 
 /* Whether its case id is another file's, or was. */

@@ -7,6 +7,7 @@
 #include "format/ids.h"
 #include "index/part_lost.h"
 #include "index/part_rest.h"
+#include "index/part_text.h"
 #include "index/recall.h"
 
 enum { BEYOND = 1 << 16 }; /* bytes that are read behind a part that breaks off */
@@ -99,16 +100,54 @@ static void take_end(void *self, const struct ids *ids, bool broken)
 
 /* ---- reading ---- */
 
+static bool read_text(struct faults *f, struct str text, int64_t line, struct diags *diags)
+{
+    load_part(text, f->p->kind, (uint32_t)line, &f->hooks, NULL, diags);
+    arena_free(&f->rest.arena);
+    f->rest.arena = (struct arena){0};
+    return diags->errors && !index_error(f->p->ix).n;
+}
+
 /* Reads from the part's start on. False where nothing is wrong, or more than in it. */
-static bool read_to(struct faults *f, size_t end, uint32_t line, struct diags *diags)
+static bool read_to(struct faults *f, size_t end, struct diags *diags)
 {
     struct part *p = f->p;
     f->spread = f->broken = false;
-    f->end = line + (uint32_t)p->lines;
-    load_part(str_sub(p->text, p->start, end), p->kind, line, &f->hooks, NULL, diags);
-    arena_free(&f->rest.arena);
-    f->rest.arena = (struct arena){0};
-    return diags->errors && !f->spread && !index_error(p->ix).n;
+    f->end = LOAD_PART_LINE + (uint32_t)p->lines;
+    return read_text(f, str_sub(p->text, p->start, end), LOAD_PART_LINE, diags) && !f->spread;
+}
+
+/* The first segment of the section, where that is not in the part. */
+static const struct segment *section_before(const struct part *p)
+{
+    size_t k = p->from;
+    while (k && rec_kind(p->segments.list.v[k - 1].first) == p->kind)
+        k--;
+    return k < p->from ? &p->segments.list.v[k] : NULL;
+}
+
+/* The same once more with the lines of the file, which some messages name; also that on
+ * which the section begins, so its first record is read, too. */
+static bool read_in_place(struct faults *f, size_t end, struct diags *diags)
+{
+    struct part *p = f->p;
+    const struct segment *g = section_before(p);
+    struct buf text = {0};
+    int64_t line = p->line;
+    if (g) {
+        struct part_lines first = part_lines_of(p, g->first);
+        size_t to = segments_lines_on(p->text, g->at, first.to - first.from);
+        buf_add(&text, str_sub(p->text, g->at, to));
+        for (line = first.to; line < p->line; line++)
+            buf_addc(&text, '\n');
+        line = first.from;
+    }
+    buf_add(&text, str_sub(p->text, p->start, end));
+    f->hooks.edge = NULL;
+    f->hooks.ended = NULL;
+    bool wrong = read_text(f, buf_str(&text), line, diags);
+    buf_free(&text);
+    return wrong;
 }
 
 /* The end of a line, so many bytes behind the part or at the end of the file. */
@@ -136,8 +175,8 @@ static size_t reach(struct faults *f)
     struct part *p = f->p;
     struct diags near = {0}, far = {0};
     size_t end = beyond(p, BEYOND);
-    bool known = read_to(f, end, LOAD_PART_LINE, &near) && f->broken &&
-                 read_to(f, beyond(p, 2 * BEYOND), LOAD_PART_LINE, &far) && f->broken &&
+    bool known = read_to(f, end, &near) && f->broken &&
+                 read_to(f, beyond(p, 2 * BEYOND), &far) && f->broken &&
                  same_diags(&near, &far);
     diags_free(&near);
     diags_free(&far);
@@ -186,9 +225,9 @@ bool part_faults(struct part *p, struct diags *diags)
     f.hooks.edge = take_edge;
     f.hooks.ended = take_end;
     size_t end = p->start + p->bytes.n;
-    bool known = stands_well(p) && read_to(&f, end, LOAD_PART_LINE, &found) && is_text(&found);
+    bool known = stands_well(p) && read_to(&f, end, &found) && is_text(&found);
     if (known && f.broken)
         end = reach(&f);
     diags_free(&found);
-    return known && end && read_to(&f, end, (uint32_t)p->line, diags) && is_text(diags);
+    return known && end && read_in_place(&f, end, diags) && is_text(diags);
 }

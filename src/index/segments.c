@@ -44,7 +44,7 @@ size_t segments_head(struct str bytes)
 }
 
 /* An ampersand behind anything that a node may stand behind, with a name. */
-bool segments_may_anchor(struct str text)
+static bool may_anchor(struct str text)
 {
     for (size_t at = 0; at < text.n; at++) {
         const char *found = memchr(text.p + at, '&', text.n - at);
@@ -170,16 +170,16 @@ void segment_take_bytes(struct segment *g, struct str bytes, bool ends_section)
     segment_take_tail(g, str_sub(bytes, tail, bytes.n));
 }
 
-/* Line ends of other kinds, and what an anchor stands for elsewhere, are not followed. */
-static bool measurable(struct str text)
+bool segments_may_mislead(struct str text, bool head)
 {
-    return text.n && !memchr(text.p, '\r', text.n) && !segments_may_anchor(text);
+    return memchr(text.p, '\r', text.n) || may_anchor(text) ||
+           str_find(text, STR("\xef\xbb\xbf"), head) != SIZE_MAX;
 }
 
 bool segments_measure(struct index *ix, int64_t file, struct str text)
 {
     struct segments s = {0};
-    if (!measurable(text))
+    if (!text.n || segments_may_mislead(text, true))
         return true;
     take_segments(&s, ix, file, "line");
     int64_t line = 1;

@@ -66,7 +66,9 @@ size_t segments_lines_on(struct str text, size_t at, int64_t lines);
 size_t segments_tail(struct str bytes, size_t from);
 size_t segments_head(struct str bytes);
 
-/* Whether an anchor may stand in a text: what it is for may lie anywhere. */
-bool segments_may_anchor(struct str text);
+/* Whether a text may be another thing than its lines look like: it has line ends of other
+ * kinds; an anchor, whose use may lie anywhere; or a byte order mark, but at
+ * the very start of a file (`head`). */
+bool segments_may_mislead(struct str text, bool head);
 
 #endif

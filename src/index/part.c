@@ -40,7 +40,7 @@ static bool cut_tail(struct part *p)
     segment_take_tail(&now, str_sub(whole, body, whole.n));
     p->bytes = str_sub(whole, 0, body);
     return (ends ? now.tail_hash == last->tail_hash : body == whole.n) &&
-           (!p->bytes.n || str_ends(p->bytes, STR("\n"))) && 
+           (!p->bytes.n || str_ends(p->bytes, STR("\n"))) &&
            !segments_may_mislead(whole, p->start == 0);
 }
 

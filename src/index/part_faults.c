@@ -1,27 +1,49 @@
 /* SPDX-License-Identifier: MIT */
-/* Where YAML breaks, the reading ends, in the part or behind it: then lines behind the part
+/* Two readings: of the part alone, to see what else has to do with it; then of that all
+ * together, on its lines (part_outline.h).
+ *
+ * Where YAML breaks, the reading ends, in the part or behind it: then lines behind the part
  * are read with it, and twice as many again, to see that it is not their end that breaks
- * it. Where it does not break, the part ends where it did, and the rest is what it was. */
+ * it. Where it does not break, the part ends where it did. */
 #include "index/part_faults.h"
 
 #include "format/ids.h"
 #include "index/part_lost.h"
+#include "index/part_outline.h"
 #include "index/part_rest.h"
 #include "index/part_text.h"
 #include "index/recall.h"
 
-enum { BEYOND = 1 << 16 }; /* bytes that are read behind a part that breaks off */
+enum {
+    BEYOND = 1 << 16,  /* bytes that are read behind a part that breaks off */
+    BESIDE_MOST = 500, /* records that are read with it */
+};
 
 struct faults {
     struct part_rest rest; /* first, since it is what the hooks are given */
     struct load_rest hooks;
     struct part *p;
-    uint32_t end; /* the line behind the part, as the loader counts */
-    bool broken;  /* the reading broke off */
-    bool spread;  /* something is, or may be, wrong elsewhere, too */
+    uint32_t end;         /* the line behind the part, as the loader counts */
+    bool broken;          /* the reading broke off */
+    VEC(int64_t) beside;  /* records that have to do with it */
 };
 
 /* ---- what the loader tells ---- */
+
+static void note(struct faults *f, int64_t rec)
+{
+    for (size_t i = 0; i < f->beside.n; i++)
+        if (f->beside.v[i] == rec)
+            return;
+    if (rec && f->beside.n <= BESIDE_MOST)
+        vec_push(&f->beside, rec);
+}
+
+static void note_all(struct faults *f, struct recs recs)
+{
+    for (size_t i = 0; i < recs.n; i++)
+        note(f, recs.v[i]);
+}
 
 static bool had_edge(const struct part *p, struct str from, struct str to)
 {
@@ -34,56 +56,62 @@ static bool had_edge(const struct part *p, struct str from, struct str to)
     return false;
 }
 
-/* A new one may close a circle. */
+/* A new one may close a circle: all that stand above it are read. */
 static void take_edge(void *self, struct str from, struct str to)
 {
     struct faults *f = self;
-    f->spread = f->spread || !had_edge(f->p, from, to);
+    if (!had_edge(f->p, from, to))
+        note_all(f, part_above(f->p, to));
 }
 
-static bool keeps_people(struct part *p, const struct ids *ids, const struct id *event,
-                         size_t was)
+static void keep_people(struct faults *f, const struct ids *ids, const struct id *event,
+                        size_t was)
 {
-    bool keeps = true;
+    struct part *p = f->p;
     for (size_t i = was + 1; i < p->was.list.n && p->was.list.v[i].top == was; i++) {
         const struct link *person =
             record_link(&p->was.list.v[i].r, FIELD_PARTICIPATION_PERSON);
         uint32_t at = person ? ids_find(ids, person->text) : NO_ID;
-        bool there = !person || (at != NO_ID && ids_has_part(ids, event->number,
-                                                             ids_get(ids, at)->number));
-        keeps = keeps &&
-                (there || !part_is_stated(p, &p->was.list.v[was],
-                                          arena_strf(&p->arena, "people.%.*s",
-                                                     STR_ARG(person->text))));
+        if (!person || (at != NO_ID &&
+                        ids_has_part(ids, event->number, ids_get(ids, at)->number)))
+            continue;
+        struct str name = arena_strf(&p->arena, "people.%.*s", STR_ARG(person->text));
+        note_all(f, part_stating(p, &p->was.list.v[was], name));
     }
-    return keeps;
 }
 
-/* Whether what others lead to in a record is still there. */
-static bool is_kept(struct faults *f, const struct ids *ids, size_t was)
+/* Who leads to what is there no more: a record, or something that it said. */
+static void keep_record(struct faults *f, const struct ids *ids, size_t was)
 {
     struct part *p = f->p;
     const struct part_record *v = p->was.list.v;
     uint32_t at = ids_find(ids, v[was].r.id);
     const struct id *id = at == NO_ID ? NULL : ids_get(ids, at);
-    if (!id || id->kind != p->kind->tag || id->outside)
-        return f->broken || !part_is_led_to(p, v[was].rec);
+    if (!id || id->kind != p->kind->tag || id->outside) {
+        if (!f->broken)
+            note_all(f, part_leading(p, v[was].rec));
+        return;
+    }
     if (f->broken && !id->whole)
-        return true;
+        return;
     uint32_t lost = recall_fields(v + was, part_size(&p->was, was)) & ~id->fields;
     for (size_t k = 0; k < p->kind->n_fields; k++)
-        if (lost >> k & 1 && part_is_stated(p, &v[was], schema_name(&p->kind->fields[k])))
-            return false;
-    return keeps_people(p, ids, id, was);
+        if (lost >> k & 1)
+            note_all(f, part_stating(p, &v[was], schema_name(&p->kind->fields[k])));
+    keep_people(f, ids, id, was);
 }
 
-/* An id of the part that another record has, too. */
+/* An id of the part that another record has, too. If that stands behind it, who leads to it
+ * leads to the part now. */
 static void take_id(void *self, const struct id *id)
 {
     struct faults *f = self;
-    struct load_found found;
-    if (id->kind == f->p->kind->tag && !id->outside && id->at.line < f->end)
-        f->spread = f->spread || f->hooks.find(&f->rest, ids_text(id), &found);
+    if (id->kind != f->p->kind->tag || id->outside || id->at.line >= f->end)
+        return;
+    int64_t other = part_rest_find(&f->rest, ids_text(id));
+    note(f, other);
+    if (other && !part_follows(f->p, other))
+        note_all(f, part_leading(f->p, other));
 }
 
 static void take_end(void *self, const struct ids *ids, bool broken)
@@ -94,60 +122,23 @@ static void take_end(void *self, const struct ids *ids, bool broken)
         return;
     for (size_t i = 0; i < f->p->was.list.n; i++)
         if (f->p->was.list.v[i].top == i)
-            f->spread = f->spread || !is_kept(f, ids, i);
+            keep_record(f, ids, i);
     ids_each(ids, take_id, f);
 }
 
 /* ---- reading ---- */
 
-static bool read_text(struct faults *f, struct str text, int64_t line, struct diags *diags)
+/* Reads from the part's start on. */
+static void read_to(struct faults *f, size_t end, struct diags *diags)
 {
-    load_part(text, f->p->kind, (uint32_t)line, &f->hooks, NULL, diags);
+    struct part *p = f->p;
+    f->broken = false;
+    vec_clear(&f->beside);
+    f->end = LOAD_PART_LINE + (uint32_t)p->lines;
+    load_part(str_sub(p->text, p->start, end), p->kind, LOAD_PART_LINE, &f->hooks, NULL,
+              diags);
     arena_free(&f->rest.arena);
     f->rest.arena = (struct arena){0};
-    return diags->errors && !index_error(f->p->ix).n;
-}
-
-/* Reads from the part's start on. False where nothing is wrong, or more than in it. */
-static bool read_to(struct faults *f, size_t end, struct diags *diags)
-{
-    struct part *p = f->p;
-    f->spread = f->broken = false;
-    f->end = LOAD_PART_LINE + (uint32_t)p->lines;
-    return read_text(f, str_sub(p->text, p->start, end), LOAD_PART_LINE, diags) && !f->spread;
-}
-
-/* The first segment of the section, where that is not in the part. */
-static const struct segment *section_before(const struct part *p)
-{
-    size_t k = p->from;
-    while (k && rec_kind(p->segments.list.v[k - 1].first) == p->kind)
-        k--;
-    return k < p->from ? &p->segments.list.v[k] : NULL;
-}
-
-/* The same once more with the lines of the file, which some messages name; also that on
- * which the section begins, so its first record is read, too. */
-static bool read_in_place(struct faults *f, size_t end, struct diags *diags)
-{
-    struct part *p = f->p;
-    const struct segment *g = section_before(p);
-    struct buf text = {0};
-    int64_t line = p->line;
-    if (g) {
-        struct part_lines first = part_lines_of(p, g->first);
-        size_t to = segments_lines_on(p->text, g->at, first.to - first.from);
-        buf_add(&text, str_sub(p->text, g->at, to));
-        for (line = first.to; line < p->line; line++)
-            buf_addc(&text, '\n');
-        line = first.from;
-    }
-    buf_add(&text, str_sub(p->text, p->start, end));
-    f->hooks.edge = NULL;
-    f->hooks.ended = NULL;
-    bool wrong = read_text(f, buf_str(&text), line, diags);
-    buf_free(&text);
-    return wrong;
 }
 
 /* The end of a line, so many bytes behind the part or at the end of the file. */
@@ -175,12 +166,29 @@ static size_t reach(struct faults *f)
     struct part *p = f->p;
     struct diags near = {0}, far = {0};
     size_t end = beyond(p, BEYOND);
-    bool known = read_to(f, end, &near) && f->broken &&
-                 read_to(f, beyond(p, 2 * BEYOND), &far) && f->broken &&
-                 same_diags(&near, &far);
+    read_to(f, beyond(p, 2 * BEYOND), &far);
+    bool known = f->broken;
+    read_to(f, end, &near);
+    known = known && f->broken && same_diags(&near, &far);
     diags_free(&near);
     diags_free(&far);
     return known ? end : 0;
+}
+
+/* Reads the part and what has to do with it, on the lines of the file. */
+static bool read_in_place(struct faults *f, size_t end, struct diags *diags)
+{
+    struct part *p = f->p;
+    struct buf outline = {0};
+    struct recs beside = {f->beside.v, f->beside.n};
+    bool clear = part_outline(p, beside, end, f->broken, &outline);
+    f->hooks.edge = NULL;
+    f->hooks.ended = NULL;
+    if (clear)
+        load_part(buf_str(&outline), schema_kind(KIND_CASE), 1, &f->hooks, NULL, diags);
+    arena_free(&f->rest.arena);
+    buf_free(&outline);
+    return clear && diags->errors && !index_error(p->ix).n;
 }
 
 /* What is no text in a file is told by the blocks that it is read in. */
@@ -221,13 +229,19 @@ bool part_faults(struct part *p, struct diags *diags)
 {
     struct faults f = {.rest = {.ix = p->ix, .file = p->file, .part = p}, .p = p};
     struct diags found = {0};
+    size_t end = p->end;
     f.hooks = part_rest_hooks(&f.rest);
     f.hooks.edge = take_edge;
     f.hooks.ended = take_end;
-    size_t end = p->start + p->bytes.n;
-    bool known = stands_well(p) && read_to(&f, end, &found) && is_text(&found);
+    if (!stands_well(p))
+        return false;
+    read_to(&f, p->start + p->bytes.n, &found);
+    bool known = is_text(&found);
     if (known && f.broken)
         end = reach(&f);
     diags_free(&found);
-    return known && end && read_in_place(&f, end, diags) && is_text(diags);
+    known = known && end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags) &&
+            is_text(diags);
+    vec_free(&f.beside);
+    return known;
 }

@@ -5,44 +5,99 @@
 #include "index/recall.h"
 #include "index/tables.h"
 
-bool part_clashes(struct part *p)
+/* Of each question, so many are found; more is too many for anybody who asks. */
+enum { FOUND_MOST = 1000 };
+
+static bool is_beside(const struct part *p, int64_t rec)
+{
+    return rec && (rec < p->segments.list.v[p->from].first || rec >= part_next_rec(p));
+}
+
+bool part_renames_case(const struct part *p)
+{
+    return p->kind->tag == KIND_CASE && p->is.list.n && p->is.list.v[0].twin == PART_NONE;
+}
+
+static bool clashes(struct part *p)
 {
     bool clash = false;
     for (size_t i = 0; i < p->is.list.n && !clash; i++) {
         const struct part_record *r = &p->is.list.v[i];
         if (r->top == i && r->twin == PART_NONE)
-            clash = r->r.kind->tag == KIND_CASE || /* another id: of another file, perhaps */
-                    query_find(p->ix, rec_make(p->file, KIND_CASE, 1), r->r.id);
+            clash = query_find(p->ix, rec_make(p->file, KIND_CASE, 1), r->r.id) != 0;
     }
     return clash;
 }
 
+/* ---- records ---- */
+
+static int64_t top_of(struct part *p, int64_t rec)
+{
+    const struct kind *kind = rec_kind(rec);
+    if (!kind || tables_has_id(kind))
+        return rec;
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT parent FROM main.\"%s\" WHERE rec = ?1",
+                             kind->name);
+    db_bind_int(s, 1, rec);
+    return rec_make(p->file, kind->parent, (uint32_t)db_int(p->ix, s));
+}
+
+/* Ties to people and events come of the others' links; so do those to sources of which the
+ * other is no root. What is tied for another reason leads to it as well, or does no harm. */
+struct recs part_leading(struct part *p, int64_t rec)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT pos FROM main.tie WHERE a = ?1 AND how"
+                                    " AND NOT (pos >= ?2 AND pos < ?3) LIMIT ?4");
+    db_bind_int(s, 1, rec);
+    db_bind_int(s, 2, p->segments.list.v[p->from].first);
+    db_bind_int(s, 3, part_next_rec(p));
+    db_bind_int(s, 4, FOUND_MOST);
+    struct recs recs = db_recs(p->ix, s, &p->arena);
+    for (size_t i = 0; i < recs.n; i++)
+        recs.v[i] = top_of(p, recs.v[i]);
+    return recs;
+}
+
+static bool loses_record(struct part *p)
+{
+    bool loses = false;
+    for (size_t i = 0; i < p->was.list.n && !loses; i++) {
+        const struct part_record *r = &p->was.list.v[i];
+        loses = r->top == i && r->twin == PART_NONE && part_leading(p, r->rec).n;
+    }
+    return loses;
+}
+
 /* ---- statements ---- */
 
-static bool is_named(struct part *p, int64_t rec, enum kind_tag by, struct str statement)
+static struct recs naming(struct part *p, int64_t rec, enum kind_tag by, struct str statement)
 {
     sqlite3_stmt *s = db_sql(p->ix,
-        "SELECT 1 FROM main.tie t JOIN main.\"%s\" q ON q.rec = t.pos WHERE t.a = ?1"
-        " AND t.pos BETWEEN ?2 AND ?3 AND t.how & ?4 AND instr(q.about, ?5) LIMIT 1",
+        "SELECT q.rec FROM main.tie t JOIN main.\"%s\" q ON q.rec = t.pos WHERE t.a = ?1"
+        " AND t.pos BETWEEN ?2 AND ?3 AND t.how & ?4 AND instr(q.about, ?5) LIMIT ?6",
         schema_kind(by)->name);
     db_bind_int(s, 1, rec);
     db_bind_kind(s, 2, p->file, by);
     db_bind_int(s, 4, HOW_ABOUT);
     db_bind_text(s, 5, statement);
-    return db_int(p->ix, s) != 0;
+    db_bind_int(s, 6, FOUND_MOST);
+    return db_recs(p->ix, s, &p->arena);
 }
 
-bool part_is_stated(struct part *p, const struct part_record *was, struct str name)
+struct recs part_stating(struct part *p, const struct part_record *was, struct str name)
 {
     if (p->kind->tag != KIND_EVENT && p->kind->tag != KIND_PERSON)
-        return false;
-    struct arena a = {0};
+        return (struct recs){0};
     struct str statement =
-        arena_strf(&a, "\"%.*s.%.*s\"", STR_ARG(was->r.id), STR_ARG(name));
-    bool stated = is_named(p, was->rec, KIND_QUOTE, statement) ||
-                  is_named(p, was->rec, KIND_CLAIM, statement);
-    arena_free(&a);
-    return stated;
+        arena_strf(&p->arena, "\"%.*s.%.*s\"", STR_ARG(was->r.id), STR_ARG(name));
+    struct recs quotes = naming(p, was->rec, KIND_QUOTE, statement);
+    struct recs claims = naming(p, was->rec, KIND_CLAIM, statement);
+    struct recs all = {arena_array(&p->arena, quotes.n + claims.n, sizeof *all.v), 0};
+    for (size_t i = 0; i < quotes.n; i++)
+        all.v[all.n++] = quotes.v[i];
+    for (size_t i = 0; i < claims.n; i++)
+        all.v[all.n++] = claims.v[i];
+    return all;
 }
 
 static bool has_person(const struct part *p, size_t top, struct str person)
@@ -57,16 +112,14 @@ static bool has_person(const struct part *p, size_t top, struct str person)
 static bool loses_person(struct part *p, size_t was, size_t is)
 {
     bool loses = false;
-    struct arena a = {0};
     size_t n = part_size(&p->was, was);
     for (size_t i = was + 1; i < was + n && !loses; i++) {
         const struct link *person =
             record_link(&p->was.list.v[i].r, FIELD_PARTICIPATION_PERSON);
+        struct str name = arena_strf(&p->arena, "people.%.*s", STR_ARG(person->text));
         loses = !has_person(p, is, person->text) &&
-                part_is_stated(p, &p->was.list.v[was],
-                          arena_strf(&a, "people.%.*s", STR_ARG(person->text)));
+                part_stating(p, &p->was.list.v[was], name).n;
     }
-    arena_free(&a);
     return loses;
 }
 
@@ -78,24 +131,12 @@ static bool loses_field(struct part *p, size_t was, size_t is)
     bool loses = false;
     for (size_t f = 0; f < p->kind->n_fields && !loses; f++)
         if (lost >> f & 1)
-            loses = part_is_stated(p, w + was, schema_name(&p->kind->fields[f]));
+            loses = part_stating(p, w + was, schema_name(&p->kind->fields[f])).n;
     return loses;
 }
 
-bool part_is_led_to(struct part *p, int64_t rec)
+static bool loses_statement(struct part *p)
 {
-    sqlite3_stmt *s = db_sql(p->ix, "SELECT 1 FROM main.tie WHERE a = ?1"
-                                    " AND NOT (pos >= ?2 AND pos < ?3) LIMIT 1");
-    db_bind_int(s, 1, rec);
-    db_bind_int(s, 2, p->segments.list.v[p->from].first);
-    db_bind_int(s, 3, part_next_rec(p));
-    return db_int(p->ix, s) != 0;
-}
-
-bool part_loses_statement(struct part *p)
-{
-    if (p->kind->tag != KIND_EVENT && p->kind->tag != KIND_PERSON)
-        return false;
     bool loses = false;
     for (size_t i = 0; i < p->was.list.n && !loses; i++) {
         const struct part_record *r = &p->was.list.v[i];
@@ -109,40 +150,105 @@ bool part_loses_statement(struct part *p)
 
 /* ---- circles ---- */
 
-enum { ANCESTORS = 200 };
+/* Sources that were found on the way up, by id; those of the part as they are now. */
+struct climb {
+    struct part *p;
+    VEC(struct str) ids;
+    VEC(int64_t) beside;
+};
 
-static void push_roots(struct part *p, int64_t source, int64_t *out, size_t *n)
+static void reach(struct climb *c, struct str id)
 {
-    static const enum field_tag fields[] = {FIELD_SOURCE_PART_OF, FIELD_SOURCE_COPY_OF};
-    struct arena a = {0};
-    for (size_t k = 0; k < 2; k++) {
-        struct ties links = query_links(p->ix, source, fields[k], &a);
-        for (size_t i = 0; i < links.n && *n < ANCESTORS; i++)
-            out[(*n)++] = links.v[i].rec;
-    }
-    arena_free(&a);
+    for (size_t i = 0; i < c->ids.n; i++)
+        if (str_eq(c->ids.v[i], id))
+            return;
+    if (c->ids.n < FOUND_MOST)
+        vec_push(&c->ids, id);
 }
 
-static bool comes_back(struct part *p, int64_t source)
+static bool is_root(const struct link *link)
 {
-    int64_t above[ANCESTORS];
-    size_t n = 0;
-    push_roots(p, source, above, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (above[i] == source)
-            return true;
-        push_roots(p, above[i], above, &n);
-    }
-    return n == ANCESTORS;
+    return link->field->tag == FIELD_SOURCE_PART_OF || link->field->tag == FIELD_SOURCE_COPY_OF;
 }
 
-bool part_goes_in_circles(struct part *p)
+static void climb_record(struct climb *c, const struct record *r)
+{
+    for (size_t i = 0; i < r->n_links; i++)
+        if (is_root(&r->links[i]))
+            reach(c, r->links[i].text);
+}
+
+static void climb_from(struct climb *c, struct str id)
+{
+    struct part *p = c->p;
+    for (size_t i = 0; i < p->is.list.n; i++)
+        if (str_eq(p->is.list.v[i].r.id, id)) {
+            climb_record(c, &p->is.list.v[i].r);
+            return;
+        }
+    int64_t rec = query_find(p->ix, rec_make(p->file, KIND_CASE, 1), id);
+    struct part_records found = {0};
+    if (!is_beside(p, rec))
+        return;
+    vec_push(&c->beside, rec);
+    recall_record(p->ix, rec, 0, &p->arena, &found);
+    if (found.list.n)
+        climb_record(c, &found.list.v[0].r);
+    vec_free(&found.list);
+}
+
+static struct climb climb(struct part *p, struct str id)
+{
+    struct climb c = {.p = p};
+    reach(&c, id);
+    for (size_t i = 0; i < c.ids.n; i++)
+        climb_from(&c, c.ids.v[i]);
+    return c;
+}
+
+static void climb_free(struct climb *c)
+{
+    vec_free(&c->ids);
+    vec_free(&c->beside);
+}
+
+struct recs part_above(struct part *p, struct str source)
+{
+    struct climb c = climb(p, source);
+    struct recs recs = {arena_array(&p->arena, c.beside.n, sizeof *recs.v), c.beside.n};
+    if (recs.n)
+        memcpy(recs.v, c.beside.v, recs.n * sizeof *recs.v);
+    climb_free(&c);
+    return recs;
+}
+
+/* Whether one comes back to a source from what it is part or copy of; also where that would
+ * take long to tell. */
+static bool comes_back(struct part *p, const struct record *r)
+{
+    bool back = false;
+    for (size_t i = 0; i < r->n_links && !back; i++) {
+        if (!is_root(&r->links[i]))
+            continue;
+        struct climb c = climb(p, r->links[i].text);
+        back = c.ids.n == FOUND_MOST;
+        for (size_t k = 0; k < c.ids.n; k++)
+            back = back || str_eq(c.ids.v[k], r->id);
+        climb_free(&c);
+    }
+    return back;
+}
+
+static bool goes_in_circles(struct part *p)
 {
     bool circle = false;
-    for (size_t i = 0; i < p->is.list.n && !circle; i++) {
-        const struct part_record *r = &p->is.list.v[i];
-        if (p->kind->tag == KIND_SOURCE && r->top == i && part_is_changed(r))
-            circle = comes_back(p, r->rec);
-    }
+    for (size_t i = 0; i < p->is.list.n && !circle && p->kind->tag == KIND_SOURCE; i++)
+        if (p->is.list.v[i].top == i && part_is_changed(&p->is.list.v[i]))
+            circle = comes_back(p, &p->is.list.v[i].r);
     return circle;
+}
+
+bool part_harms(struct part *p)
+{
+    return clashes(p) || loses_record(p) || loses_statement(p) || goes_in_circles(p);
 }

@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether what a part says now makes something wrong elsewhere: then the whole file is to be
- * read, which says what and where. Private to src/index. */
+/* What a part takes from others in the file: records that they lead to, statements that they
+ * name, ids that were theirs. While rows, ties and segments are as they were.
+ * Private to src/index. */
 #ifndef DOSSIER_INDEX_PART_LOST_H
 #define DOSSIER_INDEX_PART_LOST_H
 
 #include "index/part.h"
 
-/* While the rows are as they were: whether an id of the part is also another record's, or a
- * statement is gone that a quote or a claim names. */
-bool part_clashes(struct part *p);
-bool part_loses_statement(struct part *p);
+/* Whether anything beside the part goes wrong by what its records are now: an id is also
+ * another record's, or who leads to a record or a statement leads nowhere, or sources go in
+ * circles. */
+bool part_harms(struct part *p);
 
-/* The same of one record: whether a quote or a claim names the statement `name` of it, a field
- * or `people.` and an id; whether any record beside the part leads to it. */
-bool part_is_stated(struct part *p, const struct part_record *was, struct str name);
-bool part_is_led_to(struct part *p, int64_t rec);
+/* Whether the case has another id than it had: other files may have it. */
+bool part_renames_case(const struct part *p);
 
-/* When the rows are as they will be: whether sources go in circles. Also true where that
- * would take long to tell. */
-bool part_goes_in_circles(struct part *p);
+/* The records with ids beside the part that lead to one of it; that name a statement of one,
+ * a field or `people.` and an id; the sources beside the part that the one of that id, which
+ * may be beside it, too, is a part or copy of, at any remove, with itself. */
+struct recs part_leading(struct part *p, int64_t rec);
+struct recs part_stating(struct part *p, const struct part_record *was, struct str name);
+struct recs part_above(struct part *p, struct str source);
 
 #endif

@@ -11,7 +11,7 @@ static bool is_in_part(const struct part_rest *rest, int64_t rec)
     return p && rec >= p->segments.list.v[p->from].first && rec < part_next_rec(p);
 }
 
-static int64_t find_rec(const struct part_rest *rest, struct str id)
+int64_t part_rest_find(const struct part_rest *rest, struct str id)
 {
     int64_t rec = query_find(rest->ix, rec_make(rest->file, KIND_CASE, 1), id);
     return is_in_part(rest, rec) ? 0 : rec;
@@ -20,7 +20,7 @@ static int64_t find_rec(const struct part_rest *rest, struct str id)
 static bool find(void *self, struct str id, struct load_found *found)
 {
     const struct part_rest *rest = self;
-    int64_t rec = find_rec(rest, id);
+    int64_t rec = part_rest_find(rest, id);
     if (!rec)
         return false;
     struct arena a = {0};
@@ -38,7 +38,7 @@ static bool find(void *self, struct str id, struct load_found *found)
 static bool has_part(void *self, struct str event, struct str person)
 {
     const struct part_rest *rest = self;
-    int64_t rec = find_rec(rest, event);
+    int64_t rec = part_rest_find(rest, event);
     sqlite3_stmt *s = db_sql(rest->ix,
         "SELECT 1 FROM main.participation WHERE parent = ?1 AND rec BETWEEN ?2 AND ?3"
         " AND person = ?4 LIMIT 1");

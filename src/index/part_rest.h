@@ -15,6 +15,9 @@ struct part_rest {
     struct arena arena;      /* freed by the caller */
 };
 
+/* The record of the rest with that id; 0 for none. */
+int64_t part_rest_find(const struct part_rest *rest, struct str id);
+
 /* The hooks, but for `edge` and `ended`; `rest` is their `self`. */
 struct load_rest part_rest_hooks(struct part_rest *rest);
 

@@ -12,6 +12,9 @@ struct part_lines {
 };
 struct part_lines part_lines_of(struct part *p, int64_t rec);
 
+/* The segment of the list that a record lies in, or PART_NONE. */
+size_t part_segment_of(const struct part *p, int64_t rec);
+
 /* Whether a record beside the part stands before it. */
 bool part_follows(const struct part *p, int64_t rec);
 

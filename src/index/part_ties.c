@@ -179,24 +179,13 @@ static bool take_others(struct part_ties *t, struct part *p, const struct part_r
     return ok;
 }
 
-static bool is_led_to(struct part *p, int64_t rec)
-{
-    sqlite3_stmt *s = db_sql(p->ix, "SELECT 1 FROM main.tie WHERE a = ?1 LIMIT 1");
-    db_bind_int(s, 1, rec);
-    return db_int(p->ix, s) != 0;
-}
-
 bool part_ties_take(struct part_ties *t, struct part *p)
 {
     *t = (struct part_ties){0};
     bool ok = take_own(p);
     for (size_t i = 0; i < p->was.list.n && ok; i++) {
         const struct part_record *r = &p->was.list.v[i];
-        if (r->top != i)
-            continue;
-        if (r->twin == PART_NONE)
-            t->lost = t->lost || is_led_to(p, r->rec);
-        else if (r->moved)
+        if (r->top == i && r->twin != PART_NONE && r->moved)
             ok = take_others(t, p, r);
     }
     return ok && !index_error(p->ix).n;

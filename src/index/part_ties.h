@@ -21,7 +21,6 @@ struct part_tie {
 
 struct part_ties {
     VEC(struct part_tie) others; /* to records that moved; by old recs and places */
-    bool lost; /* somebody leads to a record that is there no more */
 };
 
 /* False when the database failed. */

@@ -35,7 +35,7 @@ static bool take_away(struct patch *p)
     return part_doubts_note(&p->doubts, part) &&
            changes_before(&p->changes, part_recs(part, &part->was, part_is_changed, false)) &&
            text_remove_recs(part->ix, part_recs(part, &part->was, part_is_touched, true)) &&
-           part_ties_take(&p->ties, part) && !p->ties.lost;
+           part_ties_take(&p->ties, part);
 }
 
 static bool put_in_place(struct patch *p)
@@ -43,7 +43,7 @@ static bool put_in_place(struct patch *p)
     struct part *part = &p->part;
     bool room = true;
     return part_rows_put(part) && part_order_events(part, &room) && room &&
-           !part_goes_in_circles(part) && part_ties_put(&p->ties, part) &&
+           part_ties_put(&p->ties, part) &&
            text_add_recs(part->ix, part_recs(part, &part->is, part_is_touched, true)) &&
            changes_after(&p->changes, part_recs(part, &part->is, part_is_changed, false)) &&
            part_doubts_settle(&p->doubts);
@@ -79,11 +79,15 @@ static bool patch(struct patch *p, struct index *ix, int64_t file, struct str te
         return put_right(part) && stored_diags_forget(ix, file);
     if (found == PART_UNCLEAR || !part_recall(part))
         return false;
-    if (!part_read(part))
+    bool good = part_read(part);
+    if (good)
+        part_twins(part);
+    if (part_renames_case(part))
+        return false;
+    if (!good || part_harms(part))
         return tell_faults(part);
-    part_twins(part);
-    return !part_clashes(part) && !part_loses_statement(part) && part_number(part) &&
-           take_away(p) && put_in_place(p) && stored_diags_forget(ix, file);
+    return part_number(part) && take_away(p) && put_in_place(p) &&
+           stored_diags_forget(ix, file);
 }
 
 /* Whether its case id is another file's, or was. */

@@ -258,26 +258,26 @@ static void files_that_hide_names(void **state)
 
 /* One after another: what is done while there are errors counts once they are mended. */
 static const struct single steps[] = {
-    ONE("mistake: an unknown key", PLAIN, WHOLE, WHOLE, "locator: page 70",
+    ONE("mistake: an unknown key", PLAIN, PART, PART, "locator: page 70",
         "locators: page 70")
-    ONE("mistake: still there, and another word", PLAIN, WHOLE, WHOLE, "number 20\"",
+    ONE("mistake: still there, and another word", PLAIN, PART, PART, "number 20\"",
         "number XX\"")
-    ONE("mistake: another one", PLAIN, WHOLE, WHOLE, "page 120\n",
+    ONE("mistake: another one", PLAIN, PART, PART, "page 120\n",
         "page 120\n    page: 120\n")
-    ONE("mistake: the first is mended", PLAIN, WHOLE, WHOLE, "locators", "locator")
-    ONE("both are mended", PLAIN, WHOLE, WHOLE, "    page: 120\n", "")
-    ONE("mistake: nobody has the id", PLAIN, WHOLE, WHOLE, "[e5, p5]", "[e99, p5]")
-    TWO("mended, and another word", PLAIN, WHOLE, WHOLE, "[e99, p5]", "[e6, p5]",
+    ONE("mistake: the first is mended", PLAIN, PART, PART, "locators", "locator")
+    ONE("both are mended", PLAIN, PART, PART, "    page: 120\n", "")
+    ONE("mistake: nobody has the id", PLAIN, PART, PART, "[e5, p5]", "[e99, p5]")
+    TWO("mended, and another word", PLAIN, PART, PART, "[e99, p5]", "[e6, p5]",
         "page 9\n", "page IX\n")
-    ONE("mistake: a quote mark", PLAIN, WHOLE, WHOLE, "number 70\"", "number 70")
-    ONE("mistake: still there, and another record", PLAIN, WHOLE, WHOLE, "  q90:\n",
+    ONE("mistake: a quote mark", PLAIN, PART, PART, "number 70\"", "number 70")
+    ONE("mistake: still there, and another record", PLAIN, PART, PART, "  q90:\n",
         QUOTE("q200") "  q90:\n")
-    ONE("mended", PLAIN, WHOLE, WHOLE, "number 70", "number 70\"")
-    ONE("mistake: an id twice", PLAIN, WHOLE, WHOLE, "  q200:", "  q90:")
-    ONE("mended by another id", PLAIN, WHOLE, WHOLE, "  q90:", "  q201:")
-    ONE("mistake: an unknown key again", PLAIN, WHOLE, WHOLE, "locator: page 70",
+    ONE("mended", PLAIN, PART, PART, "number 70", "number 70\"")
+    ONE("mistake: an id twice", PLAIN, PART, PART, "  q200:", "  q90:")
+    ONE("mended by another id", PLAIN, PART, PART, "  q90:", "  q201:")
+    ONE("mistake: an unknown key again", PLAIN, PART, PART, "locator: page 70",
         "locators: page 70")
-    ONE("the record is gone", PLAIN, WHOLE, WHOLE,
+    ONE("the record is gone", PLAIN, PART, PART,
         "  q70:\n    source: s0\n    exact: \"I saw lights, number"
         " 70\"\n    locators: page 70\n    about: [e0, p0]\n",
         "")

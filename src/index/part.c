@@ -28,8 +28,7 @@ static bool is_head(const struct part *p)
     return p->from == 0 && p->to == 1 && p->kind->tag == KIND_CASE;
 }
 
-/* What follows must be what it was; nothing in the part may look like the key of a section,
- * nor lead elsewhere, nor be a case that does not stand first. */
+/* What follows must be what it was; nothing in the part may look like the key of a section. */
 static bool cut_tail(struct part *p)
 {
     const struct segment *last = &p->segments.list.v[p->to - 1];
@@ -40,8 +39,7 @@ static bool cut_tail(struct part *p)
     segment_take_tail(&now, str_sub(whole, body, whole.n));
     p->bytes = str_sub(whole, 0, body);
     return (ends ? now.tail_hash == last->tail_hash : body == whole.n) &&
-           (!p->bytes.n || str_ends(p->bytes, STR("\n"))) &&
-           !segments_may_mislead(whole, p->start == 0);
+           (!p->bytes.n || str_ends(p->bytes, STR("\n")));
 }
 
 static bool is_one_section(const struct part *p)
@@ -82,14 +80,19 @@ static bool widen(struct part *p)
     return true;
 }
 
-static bool cut(struct part *p)
+static enum part_found cut(struct part *p)
 {
+    bool clear;
     do {
+        struct str whole = str_sub(p->text, p->start, p->end);
         p->kind = rec_kind(p->segments.list.v[p->from].first);
-        if (!is_one_section(p) || !cut_tail(p))
-            return false;
+        if (!is_one_section(p) || segments_may_mislead(whole, p->start == 0))
+            return PART_UNCLEAR;
+        clear = cut_tail(p);
+        if (!clear)
+            p->bytes = whole;
     } while (says_nothing(p->bytes) && widen(p));
-    return !says_nothing(p->bytes);
+    return says_nothing(p->bytes) ? PART_UNCLEAR : clear ? PART_FOUND : PART_TORN;
 }
 
 enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct str text)
@@ -103,15 +106,14 @@ enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct
         return PART_UNCHANGED;
     if (differ == SEGMENTS_UNCLEAR || p->end - p->start > PART_MOST)
         return PART_UNCLEAR;
-    if (!cut(p))
-        return PART_UNCLEAR;
+    enum part_found found = cut(p);
     const struct segment *v = p->segments.list.v;
     p->line = p->from ? v[p->from].line : 1;
     p->behind = p->to < p->segments.list.n ? v[p->to].line : INT64_MAX;
     p->lines = count_lines(str_sub(text, p->start, p->end));
     if (p->behind != INT64_MAX)
         p->lower = p->line + p->lines - p->behind;
-    return PART_FOUND;
+    return found;
 }
 
 /* ---- what it was ---- */

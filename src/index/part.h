@@ -62,6 +62,8 @@ struct part {
 enum part_found {
     PART_FOUND,
     PART_UNCHANGED, /* the text is what it was */
+    PART_TORN,      /* … but something in it stands like a key of the root, or what follows
+                     * is not what it was: it is not known where it ends */
     PART_UNCLEAR,   /* it cannot be told from what stands around it, or is too large */
 };
 enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct str text);

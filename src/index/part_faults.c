@@ -225,7 +225,7 @@ static bool stands_well(const struct part *p)
            first_column(p->bytes) == p->was.list.v[0].r.at.col;
 }
 
-bool part_faults(struct part *p, struct diags *diags)
+bool part_faults(struct part *p, bool torn, struct diags *diags)
 {
     struct faults f = {.rest = {.ix = p->ix, .file = p->file, .part = p}, .p = p};
     struct diags found = {0};
@@ -237,7 +237,7 @@ bool part_faults(struct part *p, struct diags *diags)
         return false;
     read_to(&f, p->start + p->bytes.n, &found);
     bool known = is_text(&found);
-    if (known && f.broken)
+    if (known && (f.broken || torn))
         end = reach(&f);
     diags_free(&found);
     known = known && end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags) &&

@@ -11,8 +11,8 @@
 #include "index/part.h"
 
 /* Adds what a load of the whole file would say to `diags`. False where that is not certain;
- * also where nothing is wrong. p->was must be there, and rows and segments as they were;
- * nothing is written. */
-bool part_faults(struct part *p, struct diags *diags);
+ * also where nothing is wrong. `torn`: the part's end is not known, so the reading must break
+ * off in it. p->was must be there, and rows and segments as they were; nothing is written. */
+bool part_faults(struct part *p, bool torn, struct diags *diags);
 
 #endif

@@ -62,10 +62,10 @@ static bool put_right(struct part *part)
 }
 
 /* What was good stays; what is wrong is told. */
-static bool tell_faults(struct part *part)
+static bool tell_faults(struct part *part, bool torn)
 {
     struct diags diags = {0};
-    bool told = part_faults(part, &diags) &&
+    bool told = part_faults(part, torn, &diags) &&
                 file_rows_faults(part->ix, part->file, part->text, &diags);
     diags_free(&diags);
     return told;
@@ -79,13 +79,13 @@ static bool patch(struct patch *p, struct index *ix, int64_t file, struct str te
         return put_right(part) && stored_diags_forget(ix, file);
     if (found == PART_UNCLEAR || !part_recall(part))
         return false;
-    bool good = part_read(part);
+    bool good = found == PART_FOUND && part_read(part);
     if (good)
         part_twins(part);
     if (part_renames_case(part))
         return false;
     if (!good || part_harms(part))
-        return tell_faults(part);
+        return tell_faults(part, found == PART_TORN);
     return part_number(part) && take_away(p) && put_in_place(p) &&
            stored_diags_forget(ix, file);
 }

@@ -139,15 +139,19 @@ bool segments_replace(struct segments *s, struct index *ix, size_t from, size_t 
     return ok;
 }
 
-/* Of the lines that are no remarks and not blank. */
+/* Of the keys in it, without remarks and blank lines: nothing else stands there. */
 static uint64_t hash_tail(struct str tail)
 {
     struct buf lines = {0};
     for (size_t at = 0, end; at < tail.n; at = end) {
         end = next_line(tail, at);
-        struct str line = str_trim(str_sub(tail, at, end));
-        if (line.n && line.p[0] != '#')
-            buf_add(&lines, str_sub(tail, at, end));
+        struct str line = str_sub(tail, at, end);
+        size_t remark = str_find(line, STR(" #"), 0);
+        line = str_trim(remark == SIZE_MAX ? line : str_sub(line, 0, remark));
+        if (!line.n || line.p[0] == '#')
+            continue;
+        buf_add(&lines, line);
+        buf_addc(&lines, '\n');
     }
     uint64_t hash = hash_bytes(buf_str(&lines));
     buf_free(&lines);

@@ -191,16 +191,6 @@ static bool read_in_place(struct faults *f, size_t end, struct diags *diags)
     return clear && diags->errors && !index_error(p->ix).n;
 }
 
-/* What is no text in a file is told by the blocks that it is read in. */
-static bool is_text(const struct diags *diags)
-{
-    bool text = true;
-    for (size_t i = 0; i < diags->list.n; i++)
-        text = text && diags->list.v[i].code != DIAG_NOT_UTF8 &&
-               diags->list.v[i].code != DIAG_CONTROL;
-    return text;
-}
-
 static uint32_t first_column(struct str text)
 {
     for (size_t at = 0, col = 1; at < text.n; at++, col++) {
@@ -236,12 +226,11 @@ bool part_faults(struct part *p, bool torn, struct diags *diags)
     if (!stands_well(p))
         return false;
     read_to(&f, p->start + p->bytes.n, &found);
-    bool known = is_text(&found);
-    if (known && (f.broken || torn))
-        end = reach(&f);
     diags_free(&found);
-    known = known && end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags) &&
-            is_text(diags);
+    if (f.broken || torn)
+        end = reach(&f);
+    bool known =
+        end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags);
     vec_free(&f.beside);
     return known;
 }

@@ -13,9 +13,17 @@ static bool is_beside(const struct part *p, int64_t rec)
     return rec && (rec < p->segments.list.v[p->from].first || rec >= part_next_rec(p));
 }
 
-bool part_renames_case(const struct part *p)
+bool part_concerns_cases(struct part *p)
 {
-    return p->kind->tag == KIND_CASE && p->is.list.n && p->is.list.v[0].twin == PART_NONE;
+    if (p->kind->tag != KIND_CASE || !p->is.list.n || p->is.list.v[0].twin != PART_NONE)
+        return false;
+    sqlite3_stmt *s = db_sql(p->ix,
+        "SELECT EXISTS (SELECT 1 FROM main.\"case\" WHERE id IN (?1, ?2) AND rec <> ?3)"
+        " OR EXISTS (SELECT 1 FROM main.files WHERE waits)");
+    db_bind_text(s, 1, p->was.list.v[0].r.id);
+    db_bind_text(s, 2, p->is.list.v[0].r.id);
+    db_bind_int(s, 3, p->was.list.v[0].rec);
+    return db_int(p->ix, s) != 0;
 }
 
 static bool clashes(struct part *p)

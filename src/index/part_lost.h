@@ -12,8 +12,9 @@
  * circles. */
 bool part_harms(struct part *p);
 
-/* Whether the case has another id than it had: other files may have it. */
-bool part_renames_case(const struct part *p);
+/* Whether the case has another id than it had, and another file has that, or had the same, or
+ * waits for one: then it depends on this one. */
+bool part_concerns_cases(struct part *p);
 
 /* The records with ids beside the part that lead to one of it; that name a statement of one,
  * a field or `people.` and an id; the sources beside the part that the one of that id, which

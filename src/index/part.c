@@ -151,6 +151,14 @@ size_t part_size(const struct part_records *records, size_t top)
     return n;
 }
 
+size_t part_is_at(const struct part *p, int64_t rec)
+{
+    for (size_t i = 0; i < p->is.list.n; i++)
+        if (p->is.list.v[i].rec == rec && p->is.list.v[i].top == i)
+            return i;
+    return PART_NONE;
+}
+
 bool part_is_changed(const struct part_record *r)
 {
     return r->twin == PART_NONE || !r->same;

@@ -77,6 +77,9 @@ bool part_recall(struct part *p);
 void part_twins(struct part *p);
 bool part_number(struct part *p);
 
+/* Where in p->is.list the record with an id is that has that rec now; PART_NONE. */
+size_t part_is_at(const struct part *p, int64_t rec);
+
 /* How many records of a list are the one at `top` and those that stand in it. */
 size_t part_size(const struct part_records *records, size_t top);
 

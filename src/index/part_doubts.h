@@ -25,6 +25,7 @@ struct part_doubts {
     struct part_names names;
     VEC(struct doubted) beside;
     VEC(bool) inside;             /* by p->is.list: is checked again */
+    VEC(int64_t) roots;           /* that are still to be noted */
 };
 
 bool part_doubts_note(struct part_doubts *d, struct part *p);

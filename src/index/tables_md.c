@@ -61,6 +61,8 @@ static const struct {
     {"diagnostics", "Errors and warnings of the files, as `dossier check` prints them; "
                     "`excerpt` is the line as it was read, or as much of it as stands around "
                     "`col`, at its byte `excerpt_at`."},
+    {"good_diagnostics", "While a file has errors: the warnings that its last good content "
+                         "has, which the index shows."},
     {"meta", "The library's folder, and the program that wrote the index."},
 };
 

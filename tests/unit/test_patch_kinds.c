@@ -284,7 +284,7 @@ static const struct single steps[] = {
     ONE("a section is gone", PLAIN, WHOLE, WHOLE, "claims:\n" TO_THE_END, "")
     ONE("a section of one record", PLAIN, WHOLE, WHOLE, "page 139\n    about: [e69, p69]\n",
         "page 139\n    about: [e69, p69]\nclaims:\n" CLAIM("c20"))
-    ONE("another record for it", PLAIN, WHOLE, WHOLE, "  c20:\n", "  c21:\n")
+    ONE("another record for it", PLAIN, PART, PART, "  c20:\n", "  c21:\n")
     ONE("it is gone again", PLAIN, WHOLE, WHOLE, "claims:\n" TO_THE_END, "")
 };
 

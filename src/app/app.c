@@ -277,7 +277,7 @@ void app_save(struct app *app, struct buf *shape, struct buf *places)
 {
     struct placemark place = app->wanted;
     if (!*place.case_id)
-        view_place(app->view, &place);
+        view_place_kept(app->view, &place);
     remember_shape(view_shape(app->view), shape);
     remember_places(&place, &app->marks, places);
 }

@@ -161,6 +161,7 @@ bool view_is_away(const struct view *v);
  * jump. False: its case is not there. */
 struct placemark;
 bool view_place(const struct view *v, struct placemark *out);
+bool view_place_kept(const struct view *v, struct placemark *out); /* away: in that case */
 bool view_go_to_place(struct view *v, const struct placemark *place);
 bool view_return(struct view *v, const struct placemark *place);
 

@@ -260,6 +260,14 @@ bool view_is_away(const struct view *v)
     return v->away.case_id[0] != 0;
 }
 
+bool view_place_kept(const struct view *v, struct placemark *out)
+{
+    if (!view_is_away(v))
+        return view_place(v, out);
+    *out = v->away;
+    return true;
+}
+
 /* The case that was gone is there again: so is the place in it. */
 static bool return_from_away(struct view *v)
 {

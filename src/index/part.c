@@ -14,14 +14,6 @@ void part_free(struct part *p)
 
 /* ---- where it is ---- */
 
-static int64_t count_lines(struct str text)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
-    return n;
-}
-
 /* The head of a file is a part only where nothing but the case stands in it. */
 static bool is_head(const struct part *p)
 {
@@ -110,7 +102,7 @@ enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct
     const struct segment *v = p->segments.list.v;
     p->line = p->from ? v[p->from].line : 1;
     p->behind = p->to < p->segments.list.n ? v[p->to].line : INT64_MAX;
-    p->lines = count_lines(str_sub(text, p->start, p->end));
+    p->lines = segments_count_lines(str_sub(text, p->start, p->end));
     if (p->behind != INT64_MAX)
         p->lower = p->line + p->lines - p->behind;
     return found;
@@ -139,6 +131,35 @@ bool part_recall(struct part *p)
         recall_record(p->ix, recs.v[i], p->segments.list.v[k].line, &p->arena, &p->was);
     }
     return !index_error(p->ix).n && p->was.list.n;
+}
+
+/* ---- records of the file ---- */
+
+size_t part_segment_of(const struct part *p, int64_t rec)
+{
+    size_t found = PART_NONE;
+    const struct segment *v = p->segments.list.v;
+    for (size_t i = 0; i < p->segments.list.n; i++)
+        if (v[i].first <= rec && index_kind(v[i].first) == index_kind(rec) &&
+            (found == PART_NONE || v[i].first > v[found].first))
+            found = i;
+    return found;
+}
+
+bool part_follows(const struct part *p, int64_t rec)
+{
+    return part_segment_of(p, rec) < p->from; /* PART_NONE is not */
+}
+
+int64_t part_top_of(struct part *p, int64_t rec)
+{
+    const struct kind *kind = rec_kind(rec);
+    if (!kind || tables_has_id(kind))
+        return rec;
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT parent FROM main.\"%s\" WHERE rec = ?1",
+                             kind->name);
+    db_bind_int(s, 1, rec);
+    return rec_make(p->file, kind->parent, (uint32_t)db_int(p->ix, s));
 }
 
 /* ---- which is which ---- */

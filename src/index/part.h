@@ -77,6 +77,12 @@ bool part_recall(struct part *p);
 void part_twins(struct part *p);
 bool part_number(struct part *p);
 
+/* The segment of p->segments that a record of the file lies in, or PART_NONE; whether one
+ * beside the part stands before it; the record with an id that one stands in, or is. */
+size_t part_segment_of(const struct part *p, int64_t rec);
+bool part_follows(const struct part *p, int64_t rec);
+int64_t part_top_of(struct part *p, int64_t rec);
+
 /* Where in p->is.list the record with an id is that has that rec now; PART_NONE. */
 size_t part_is_at(const struct part *p, int64_t rec);
 

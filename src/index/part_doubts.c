@@ -4,7 +4,6 @@
 #include "index/part_check.h"
 #include "index/part_text.h"
 #include "index/part_ties.h"
-#include "index/tables.h"
 
 #include <stdlib.h>
 

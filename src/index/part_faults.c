@@ -11,7 +11,6 @@
 #include "index/part_lost.h"
 #include "index/part_outline.h"
 #include "index/part_rest.h"
-#include "index/part_text.h"
 #include "index/recall.h"
 
 enum {

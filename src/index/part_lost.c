@@ -39,17 +39,6 @@ static bool clashes(struct part *p)
 
 /* ---- records ---- */
 
-static int64_t top_of(struct part *p, int64_t rec)
-{
-    const struct kind *kind = rec_kind(rec);
-    if (!kind || tables_has_id(kind))
-        return rec;
-    sqlite3_stmt *s = db_sql(p->ix, "SELECT parent FROM main.\"%s\" WHERE rec = ?1",
-                             kind->name);
-    db_bind_int(s, 1, rec);
-    return rec_make(p->file, kind->parent, (uint32_t)db_int(p->ix, s));
-}
-
 /* Ties to people and events come of the others' links; so do those to sources of which the
  * other is no root. What is tied for another reason leads to it as well, or does no harm. */
 struct recs part_leading(struct part *p, int64_t rec)
@@ -62,7 +51,7 @@ struct recs part_leading(struct part *p, int64_t rec)
     db_bind_int(s, 4, FOUND_MOST);
     struct recs recs = db_recs(p->ix, s, &p->arena);
     for (size_t i = 0; i < recs.n; i++)
-        recs.v[i] = top_of(p, recs.v[i]);
+        recs.v[i] = part_top_of(p, recs.v[i]);
     return recs;
 }
 

@@ -5,7 +5,6 @@
 #include "format/check_names.h"
 #include "index/part_text.h"
 #include "index/recall.h"
-#include "index/tables.h"
 
 #include <stdlib.h>
 
@@ -122,17 +121,6 @@ struct looking {
     struct part_records read;
 };
 
-static int64_t top_of(struct part *p, int64_t rec)
-{
-    const struct kind *kind = rec_kind(rec);
-    if (!kind || tables_has_id(kind))
-        return rec;
-    sqlite3_stmt *s = db_sql(p->ix, "SELECT parent FROM main.\"%s\" WHERE rec = ?1",
-                             kind->name);
-    db_bind_int(s, 1, rec);
-    return rec_make(p->file, kind->parent, (uint32_t)db_int(p->ix, s));
-}
-
 /* Records that may have a form of a word. */
 static bool find_records(struct looking *l, const struct inflected *word)
 {
@@ -149,7 +137,7 @@ static bool find_records(struct looking *l, const struct inflected *word)
     db_bind_int(s, 4, LOOKED_MOST);
     struct recs recs = db_recs(p->ix, s, &p->arena);
     for (size_t i = 0; i < recs.n; i++)
-        vec_push(&l->recs, top_of(p, recs.v[i]));
+        vec_push(&l->recs, part_top_of(p, recs.v[i]));
     return recs.n < LOOKED_MOST;
 }
 

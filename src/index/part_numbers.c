@@ -4,7 +4,6 @@
  * and at worst all of it. */
 #include "index/part.h"
 
-#include "index/tables.h"
 
 /* Records of one list and of one kind, by their places in it. */
 struct run {

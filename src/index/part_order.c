@@ -3,7 +3,6 @@
  * the file; undated ones last: as the writer has it. Between two of them places are left. */
 #include "index/part_rows.h"
 
-#include "index/tables.h"
 #include "index/writer.h"
 
 /* An event's key as SQL, of the row of that name. */

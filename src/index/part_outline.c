@@ -23,14 +23,6 @@ static void add(struct outline *o, size_t from, size_t to, int64_t line)
         vec_push(&o->list, ((struct stretch){from, to, line}));
 }
 
-static int64_t count_lines(struct str text)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
-    return n;
-}
-
 /* A segment beside the part where it is in the text. */
 static struct segment placed(const struct part *p, size_t k)
 {
@@ -53,7 +45,7 @@ static void add_tail(struct outline *o, size_t k)
     if (k + 1 < p->segments.list.n && !line)
         line = placed(p, k + 1).line;
     o->unclear = o->unclear || (g.tail && !line);
-    add(o, at, end, line - count_lines(str_sub(p->text, at, end)));
+    add(o, at, end, line - segments_count_lines(str_sub(p->text, at, end)));
 }
 
 static void add_record(struct outline *o, int64_t rec)
@@ -95,7 +87,7 @@ static void write(struct outline *o, struct buf *out)
         struct str text = str_sub(o->p->text, s->from, s->to);
         o->unclear = o->unclear || line != s->line;
         buf_add(out, text);
-        line += count_lines(text);
+        line += segments_count_lines(text);
         done = s->to;
     }
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "index/part_rest.h"
 
-#include "index/part_text.h"
 #include "index/recall.h"
-#include "index/tables.h"
 
 static bool is_in_part(const struct part_rest *rest, int64_t rec)
 {

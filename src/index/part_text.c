@@ -3,26 +3,10 @@
 
 #include "index/part_read.h"
 
-size_t part_segment_of(const struct part *p, int64_t rec)
-{
-    size_t found = PART_NONE;
-    const struct segment *v = p->segments.list.v;
-    for (size_t i = 0; i < p->segments.list.n; i++)
-        if (v[i].first <= rec && index_kind(v[i].first) == index_kind(rec) &&
-            (found == PART_NONE || v[i].first > v[found].first))
-            found = i;
-    return found;
-}
-
 static const struct segment *segment_of(const struct part *p, int64_t rec)
 {
     size_t k = part_segment_of(p, rec);
     return k == PART_NONE ? NULL : &p->segments.list.v[k];
-}
-
-bool part_follows(const struct part *p, int64_t rec)
-{
-    return part_segment_of(p, rec) < p->from; /* PART_NONE is not */
 }
 
 static bool is_last(const struct part *p, const struct segment *g)

@@ -12,12 +12,6 @@ struct part_lines {
 };
 struct part_lines part_lines_of(struct part *p, int64_t rec);
 
-/* The segment of the list that a record lies in, or PART_NONE. */
-size_t part_segment_of(const struct part *p, int64_t rec);
-
-/* Whether a record beside the part stands before it. */
-bool part_follows(const struct part *p, int64_t rec);
-
 /* Reads a record with an id again, with what stands in it, when p->segments and the rows are
  * those of the new text. False when that cannot be done. */
 bool part_read_again(struct part *p, int64_t rec, struct part_records *out);

@@ -15,6 +15,14 @@ static size_t next_line(struct str text, size_t at)
     return end ? (size_t)(end - text.p) + 1 : text.n;
 }
 
+int64_t segments_count_lines(struct str text)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == '\n';
+    return n;
+}
+
 size_t segments_lines_on(struct str text, size_t at, int64_t lines)
 {
     while (lines-- > 0)

@@ -57,6 +57,9 @@ bool segments_replace(struct segments *s, struct index *ix, size_t from, size_t 
 /* Whether a segment is the last of its section. */
 bool segments_ends_section(const struct segments *s, size_t i);
 
+/* How many lines end in a text. */
+int64_t segments_count_lines(struct str text);
+
 /* The byte so many lines behind `at`, where a line begins. */
 size_t segments_lines_on(struct str text, size_t at, int64_t lines);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "index/part_rows.h"
 
-#include "index/tables.h"
 #include "index/writer.h"
 
 /* ---- segments ---- */

@@ -230,6 +230,53 @@ static void large_changes_are_a_new_generation(void **state)
     assert_int_equal(access(in_cache(t, "3.db"), F_OK), 0);
 }
 
+/* A file that is read in part where it changes, with a warning for each of its people. */
+static void write_noted(struct caching *t, const char *last)
+{
+    struct buf text = {0};
+    buf_addz(&text, "dossier: 1\ncase: {id: n, title: T}\npeople:\n");
+    for (int i = 0; i < 300; i++) {
+        buf_addf(&text, "  p%d:\n    kind: person\n    name: Person %d\n    note: ", i, i);
+        for (int k = 0; k < 100; k++)
+            buf_addz(&text, "as we know ");
+        buf_addc(&text, '\n');
+    }
+    buf_addz(&text, last);
+    indexing_write_str(&t->in, "n.yaml", buf_str(&text));
+    indexing_age(&t->in, "n.yaml");
+    buf_free(&text);
+}
+
+/* The warnings of a file are there again when its mistake is mended, whatever came between. */
+static void warnings_outlive_mistakes(void **state)
+{
+    struct caching *t = *state;
+    static const char *const mistakes[] = {"  q:\n", "claims: []\n"}; /* in part, as a whole */
+    enum { NONE, AFTER, WITH, TIMES }; /* a new generation … the mistake */
+    for (int i = 0; i < 2 * TIMES; i++) {
+        int when = i / 2;
+        write_noted(t, "");
+        indexing_write(&t->in, "l.yaml", CASE("l", "people: {leo: {kind: person, name: L}}\n"));
+        uint64_t before = expect_run(t, CACHE_CHANGED);
+        struct index *ix;
+        write_noted(t, mistakes[i % 2]);
+        if (when == WITH)
+            write_long(t, "l.yaml", "l", 2 << 20);
+        assert_int_equal(run(t, &ix, NULL), CACHE_CHANGED);
+        assert_int_equal(db_int(ix, db_sql(ix, "SELECT errors FROM files WHERE path = 'n.yaml'")),
+                         1);
+        if (when == AFTER) {
+            index_close(ix);
+            write_long(t, "l.yaml", "l", 2 << 20);
+            assert_int_equal(run(t, &ix, NULL), CACHE_CHANGED);
+        }
+        assert_int_equal(index_generation(ix) > before, when != NONE);
+        index_close(ix);
+        write_noted(t, "");
+        expect_run(t, CACHE_CHANGED);
+    }
+}
+
 static void touched_file_is_known_by_its_hash(void **state)
 {
     struct caching *t = *state;
@@ -593,6 +640,7 @@ int main(void)
         test(second_run_finds_what_the_first_wrote),
         test(small_changes_are_written_in_place),
         test(large_changes_are_a_new_generation),
+        test(warnings_outlive_mistakes),
         test(touched_file_is_known_by_its_hash),
         test(touching_all_is_a_small_change),
         test(warm_start_reads_no_case),

@@ -3,7 +3,7 @@
  * Private to src/index.
  *
  * A rec is file << 40 | kind << 32 | number, so that all that belongs to one file, or to
- * one kind in it, is one range of keys. The number is the loader's.
+ * one kind in it, is one range of keys. Numbers grow as in the file, with gaps.
  *
  * Values are bound, never formatted: the only text that makes its way into SQL is a name
  * of schema.def. */

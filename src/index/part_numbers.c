@@ -34,17 +34,19 @@ static bool spread(struct part *p, const size_t *at, size_t n, int64_t before, i
     return true;
 }
 
-/* ---- records with ids ---- */
-
+/* Whether a record is what another was; what stands in one, if as much does as did. */
 static bool are_twins(const struct part *p, size_t was, size_t is)
 {
-    return p->is.list.v[is].twin == was;
+    size_t was_top = p->was.list.v[was].top, is_top = p->is.list.v[is].top;
+    return p->is.list.v[is_top].twin == was_top && was - was_top == is - is_top &&
+           (is == is_top || part_size(&p->was, was_top) == part_size(&p->is, is_top));
 }
 
-static bool number_tops(struct part *p, const struct run *was, const struct run *is)
+/* Of records between two others. */
+static bool number_run(struct part *p, const struct run *was, const struct run *is,
+                       int64_t before, int64_t behind)
 {
     const struct part_record *v = p->was.list.v;
-    int64_t before = p->segments.list.v[p->from].first - 1, behind = part_next_rec(p);
     size_t front = 0, back = 0, n = is->at.n;
     while (front < n && front < was->at.n && are_twins(p, was->at.v[front], is->at.v[front]))
         front++;
@@ -60,6 +62,17 @@ static bool number_tops(struct part *p, const struct run *was, const struct run 
     return n == front + back || spread(p, is->at.v + front, n - front - back, last, next) ||
            spread(p, is->at.v + front, n - front, last, behind) ||
            spread(p, is->at.v, n, before, behind);
+}
+
+/* The last record of a kind before the part: its number is not free, those behind it are. */
+static int64_t last_before(struct part *p)
+{
+    sqlite3_stmt *s = db_sql(p->ix, "SELECT max(rec) FROM main.\"%s\" WHERE rec >= ?1"
+                                    " AND rec < ?2", p->kind->name);
+    db_bind_int(s, 1, rec_make(p->file, p->kind->tag, 0));
+    db_bind_int(s, 2, p->segments.list.v[p->from].first);
+    int64_t rec = db_int(p->ix, s);
+    return rec ? rec : rec_make(p->file, p->kind->tag, 0);
 }
 
 /* ---- what stands in them ---- */
@@ -87,29 +100,14 @@ static int64_t neighbour(struct part *p, const struct kind *child, bool before, 
     return rec ? rec : none;
 }
 
-/* Whether as many stand in each record as did, and no record came or went. */
-static bool same_children(const struct part *p, const struct run *was, const struct run *is)
-{
-    bool same = was->at.n == is->at.n && p->was.list.n == p->is.list.n;
-    for (size_t i = 0; i < is->at.n && same; i++)
-        same = p->is.list.v[p->is.list.v[is->at.v[i]].top].twin ==
-               p->was.list.v[was->at.v[i]].top;
-    return same;
-}
-
 static bool number_children(struct part *p, const struct run *was, const struct run *is)
 {
     const struct kind *child = child_kind(p->kind);
     if (!is->at.n)
         return true;
-    if (same_children(p, was, is)) {
-        for (size_t i = 0; i < is->at.n; i++)
-            p->is.list.v[is->at.v[i]].rec = p->was.list.v[was->at.v[i]].rec;
-        return true;
-    }
     int64_t before = neighbour(p, child, true, rec_make(p->file, child->tag, 0));
     int64_t behind = neighbour(p, child, false, rec_make(p->file, child->tag, UINT32_MAX));
-    return spread(p, is->at.v, is->at.n, before, behind);
+    return number_run(p, was, is, before, behind);
 }
 
 /* ---- both ---- */
@@ -174,7 +172,8 @@ bool part_number(struct part *p)
 {
     struct run was = run_of(&p->was, true), is = run_of(&p->is, true);
     struct run was_in = run_of(&p->was, false), is_in = run_of(&p->is, false);
-    bool ok = number_tops(p, &was, &is) && number_children(p, &was_in, &is_in);
+    bool ok = number_run(p, &was, &is, last_before(p), part_next_rec(p)) &&
+              number_children(p, &was_in, &is_in);
     vec_free(&was.at);
     vec_free(&is.at);
     vec_free(&was_in.at);

@@ -22,7 +22,7 @@ void writer_begin(struct writer *w, struct index *ix, int64_t file)
             buf_addz(&sql, ", ?");
         buf_addc(&sql, ')');
         w->insert[k] = db_sql(ix, "%s", buf_z(&sql));
-        w->next[k] = 1;
+        w->next[k] = k == KIND_CASE ? 1 : SEGMENT_RECORDS + 1;
         buf_free(&sql);
     }
     w->insert_segment = db_sql(ix, "INSERT INTO main.segment (first, line, before) VALUES (?, ?, ?)");

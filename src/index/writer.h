@@ -10,7 +10,7 @@
 #include "index/ties.h"
 
 /* Records of a section that stand in one segment. Behind each as many numbers again are
- * left free, so that records can be added without moving others. */
+ * left free, and before the first, so that records can be added without moving others. */
 enum { SEGMENT_RECORDS = 64 };
 
 /* Between two places in the list of events, so that others find one. */

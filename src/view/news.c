@@ -9,6 +9,15 @@ void news_free(struct news *n)
     vec_free(&n->items);
 }
 
+/* The order of items. */
+static int compare(int64_t file, enum kind_tag kind, const char *id,
+                   const struct news_item *item)
+{
+    return file != item->file   ? file < item->file ? -1 : 1
+           : kind != item->kind ? kind < item->kind ? -1 : 1
+                                : strcmp(id, item->id);
+}
+
 /* Where the item of a record is, or would be. */
 static size_t place_of(const struct news *n, int64_t file, enum kind_tag kind,
                        const char *id, bool *there)
@@ -17,10 +26,7 @@ static size_t place_of(const struct news *n, int64_t file, enum kind_tag kind,
     *there = false;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        const struct news_item *item = &n->items.v[middle];
-        int order = file != item->file   ? file < item->file ? -1 : 1
-                    : kind != item->kind ? kind < item->kind ? -1 : 1
-                                         : strcmp(id, item->id);
+        int order = compare(file, kind, id, &n->items.v[middle]);
         if (order == 0) {
             *there = true;
             return middle;
@@ -58,6 +64,12 @@ static struct news_item *item_for(struct news *n, const struct change *c)
     return &n->items.v[at];
 }
 
+/* What a record is that was there or not, and is now or not. */
+static enum news_what what_of(bool was, bool is)
+{
+    return was ? is ? NEWS_CHANGED : NEWS_GONE : is ? NEWS_NEW : NEWS_NONE;
+}
+
 static void take_change(struct news *n, const struct change *c)
 {
     struct news_item *item = c->what == CHANGE_MORE ? NULL : item_for(n, c);
@@ -71,39 +83,88 @@ static void take_change(struct news *n, const struct change *c)
     item->seen = false;
     item->last = c->serial;
     item->round = n->round;
-    bool is = c->what != CHANGE_GONE;
-    item->what = item->was ? is ? NEWS_CHANGED : NEWS_GONE : is ? NEWS_NEW : NEWS_NONE;
+    item->what = what_of(item->was, c->what != CHANGE_GONE);
 }
 
-/* Whether a case that is new with its file was there before, with the same or another. */
-static bool is_back(const struct news *n, const struct news_item *item)
+/* Whether it says what it said before `since`. */
+static bool says_the_same(const struct news_item *item, struct index *ix)
 {
-    for (size_t i = 0; i < n->items.n; i++) {
-        const struct news_item *other = &n->items.v[i];
-        if (other != item && other->kind == KIND_CASE && other->was &&
-            strcmp(other->id, item->id) == 0)
-            return true;
-    }
-    return false;
+    struct arena a = {0};
+    struct buf now = {0};
+    bool same = said_record(ix, news_record(ix, item), &now) &&
+                str_eq(buf_str(&now), query_said_before(ix, item->since, &a));
+    buf_free(&now);
+    arena_free(&a);
+    return same;
 }
 
 /* Several changes may have led back to where it was; and a case that is gone with its file
  * may be in another, or come back. */
-static void settle(const struct news *n, struct news_item *item, struct index *ix)
+static void settle(struct news_item *item, struct index *ix)
 {
-    if (item->what == NEWS_NEW && item->kind == KIND_CASE && is_back(n, item))
-        item->what = NEWS_NONE;
-    struct arena a = {0};
-    struct buf now = {0};
     if (item->what == NEWS_GONE && item->kind == KIND_CASE &&
         query_find_case(ix, str_of(item->id)))
         item->what = NEWS_NONE;
-    if (item->what == NEWS_CHANGED && item->since != item->last &&
-        said_record(ix, news_record(ix, item), &now) &&
-        str_eq(buf_str(&now), query_said_before(ix, item->since, &a)))
+    if (item->what == NEWS_CHANGED && item->since != item->last && says_the_same(item, ix))
         item->what = NEWS_NONE;
-    buf_free(&now);
+}
+
+/* ---- cases whose file has another name now, or came back ---- */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct news_item *x = a, *y = b;
+    return compare(x->file, x->kind, x->id, y);
+}
+
+/* A record in its new file: told again only where that made a difference. */
+static void settle_moved(struct news_item *item, int64_t serial, struct index *ix)
+{
+    enum news_what what = what_of(item->was, news_record(ix, item) != 0);
+    if (what == NEWS_CHANGED && says_the_same(item, ix))
+        what = NEWS_NONE;
+    if (what != item->what && what != NEWS_NONE)
+        item->last = serial;
+    item->what = what;
+}
+
+static void move_items(struct news *n, int64_t from, int64_t to, int64_t serial,
+                       struct index *ix)
+{
+    struct arena a = {0};
+    struct file_row row;
+    bool gone = from != to && !query_file(ix, from, &a, &row);
+    for (size_t i = 0; i < n->items.n && gone; i++) {
+        struct news_item *item = &n->items.v[i];
+        if (item->file != from || item->kind == KIND_CASE)
+            continue;
+        item->file = to;
+        if (item->what != NEWS_NONE)
+            settle_moved(item, serial, ix);
+    }
     arena_free(&a);
+}
+
+/* A case that is new with its file, but was there before in this one or another, is no
+ * news; what is known of its records goes with it. */
+static void follow_cases(struct news *n, struct index *ix)
+{
+    bool moved = false;
+    for (size_t i = 0; i < n->items.n; i++) {
+        struct news_item *is = &n->items.v[i];
+        bool new = is->kind == KIND_CASE && is->what == NEWS_NEW;
+        for (size_t j = 0; j < n->items.n && new; j++) {
+            const struct news_item *was = &n->items.v[j];
+            if (was == is || was->kind != KIND_CASE || !was->was ||
+                strcmp(was->id, is->id) != 0)
+                continue;
+            is->what = NEWS_NONE;
+            move_items(n, was->file, is->file, is->last, ix);
+            moved = true;
+        }
+    }
+    if (moved)
+        qsort(n->items.v, n->items.n, sizeof *n->items.v, by_place);
 }
 
 static bool is_marked(const struct news_item *item)
@@ -136,9 +197,10 @@ void news_take(struct news *n, struct index *ix)
     n->more = n->more || (rows.n && rows.v[0].serial > n->serial + 1);
     for (size_t i = 0; i < rows.n; i++)
         take_change(n, &rows.v[i]);
+    follow_cases(n, ix);
     for (size_t i = 0; i < n->items.n; i++)
         if (n->items.v[i].last > before || n->items.v[i].kind == KIND_CASE)
-            settle(n, &n->items.v[i], ix);
+            settle(&n->items.v[i], ix);
     n->serial = last;
     count(n);
     arena_free(&a);

@@ -4,7 +4,8 @@
  *
  * A record counts as looked at when it stood in Detail, after the change, and one went on
  * to something else: while it is before one's eyes its mark stays. What went back to what
- * one last saw of it is no news. Records are known by file, kind and id. */
+ * one last saw of it is no news. Records are known by file, kind and id;
+ * where their case goes to another file, so do they. */
 #ifndef DOSSIER_VIEW_NEWS_H
 #define DOSSIER_VIEW_NEWS_H
 

@@ -185,6 +185,48 @@ static void a_case_may_move(void **state)
     expect_told(t, "1 case gone");
 }
 
+/* "~ann -bob", the items of people: all in the file that the case is in now, and found. */
+static void expect_moved(struct reading *t, const char *expected)
+{
+    struct buf out = {0};
+    struct item now;
+    assert_true(query_item(t->in.ix, query_find_case(t->in.ix, STR("a")), &t->in.arena, &now));
+    for (size_t i = 0; i < t->news.items.n; i++) {
+        const struct news_item *item = &t->news.items.v[i];
+        if (item->kind == KIND_PERSON && item->what != NEWS_NONE) {
+            assert_ptr_equal(news_of(&t->news, item->file, item->kind, item->id), item);
+            assert_int_equal(item->file, now.file);
+            buf_addf(&out, "%s%c%s", out.n ? " " : "", " +~-"[item->what], item->id);
+        }
+    }
+    assert_string_equal(buf_z(&out), expected);
+    buf_free(&out);
+}
+
+/* What changed in it before is known where it is now, and can be gone to. */
+static void its_news_go_with_a_case(void **state)
+{
+    struct reading *t = *state;
+    indexing_write(&t->in, "b.yaml", "dossier: 1\ncase: {id: b, title: T}\n");
+    save(t, "ann=Ann bob=Bob cid=Cid");
+    save(t, "ann=Anna bob=Bobby cid=Cissy dan=Dan eve=Eve");
+    expect_told(t, "2 people new, 3 people changed");
+    indexing_remove(&t->in, "a.yaml");
+    indexing_refresh(&t->in);
+    news_take(&t->news, t->in.ix);
+    expect_told(t, "1 case gone");
+    indexing_write(&t->in, "z.yaml",
+                   "dossier: 1\ncase: {id: a, title: T}\npeople:\n"
+                   "  ann: {kind: person, name: Anna}\n"
+                   "  bob: {kind: person, name: Bob}\n"
+                   "  dan: {kind: person, name: Dan}\n");
+    indexing_refresh(&t->in);
+    news_take(&t->news, t->in.ix);
+    expect_moved(t, "~ann -cid +dan");
+    expect_told(t, "1 person gone"); /* the others as they were told, or back */
+    assert_int_equal(t->news.unseen, 3);
+}
+
 /* One that was away is not new, in whichever file it comes back. */
 static void a_case_may_come_back(void **state)
 {
@@ -217,6 +259,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_gone_has_a_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_index_made_anew_begins_anew, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_case_may_move, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(its_news_go_with_a_case, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_case_may_come_back, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

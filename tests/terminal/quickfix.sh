@@ -11,7 +11,6 @@ rm cases/harbour-fire.yaml
 sed -n '/^```vim$/,/^```$/{/^```/!p;}' "${DOSSIER_SRCDIR?}/docs/editors.md" >"$work/vimrc"
 grep -q DossierWatch "$work/vimrc" || fail "no settings in the page"
 cat >>"$work/vimrc" <<VIM
-filetype on
 set nomore shortmess+=filmnrwxaoOtTIcA
 function! Told()
   return join(map(getqflist(), {_, i -> bufname(i.bufnr) . '|' . i.lnum . '|' . i.col . '|'

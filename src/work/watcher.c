@@ -284,8 +284,8 @@ void watcher_notice(struct watcher *w, struct buf *out)
 {
     if (w->limited && !w->told) {
         buf_addf(out,
-                 "the system watches no more folders (its limits are fs.inotify.max_user_*): "
-                 "files are looked at every %d ms instead",
+                 "files are looked at every %d ms: the system watches no more folders "
+                 "(its limits are fs.inotify.max_user_*)",
                  WATCHER_POLL);
         w->told = true;
     }

@@ -50,6 +50,14 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     return arena_alloc(a, n * size);
 }
 
+void *arena_copy(struct arena *a, const void *from, size_t n, size_t size)
+{
+    void *to = arena_array(a, n, size);
+    if (n)
+        memcpy(to, from, n * size);
+    return to;
+}
+
 struct str arena_str(struct arena *a, struct str s)
 {
     char *p = take(a, s.n + 1, 1);

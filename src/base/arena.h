@@ -13,6 +13,7 @@ struct arena {
 
 void *arena_alloc(struct arena *a, size_t size);            /* zeroed, aligned */
 void *arena_array(struct arena *a, size_t n, size_t size);  /* zeroed, aligned */
+void *arena_copy(struct arena *a, const void *from, size_t n, size_t size); /* of an array */
 struct str arena_str(struct arena *a, struct str s);        /* a copy, with a NUL */
 struct str arena_strf(struct arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -217,7 +217,7 @@ static void look_through(struct check_names *n, struct str text, struct place at
 static void settle(struct check_names *n, struct arena *arena)
 {
     n->known = true;
-    for (size_t i = 0; n->forms.names.n && i < n->kept.n; i++)
+    for (size_t i = 0; n->hidden.n && i < n->kept.n; i++)
         look_through(n, n->kept.v[i].text, n->kept.v[i].at, arena);
     vec_free(&n->kept);
 }
@@ -244,7 +244,7 @@ void check_names_record(struct check_names *n, const struct record *record,
         take_person(n, record, arena);
     else if (n->published.n + n->hidden.n && !n->known)
         settle(n, arena); /* people stand together */
-    if (allow_has(allow, DIAG_SHORT_NAME) || (n->known && !n->forms.names.n))
+    if (allow_has(allow, DIAG_SHORT_NAME) || (n->known && !n->hidden.n))
         return;
     for (size_t i = 0; i < record->n_values; i++) {
         const struct value *value = &record->values[i];
@@ -268,7 +268,7 @@ void check_names_person(struct check_names *n, const struct record *person,
 void check_names_texts(struct check_names *n, const struct record *record,
                        const struct allow *allow, struct arena *arena)
 {
-    if (allow_has(allow, DIAG_SHORT_NAME))
+    if (allow_has(allow, DIAG_SHORT_NAME) || !n->hidden.n)
         return;
     for (size_t i = 0; i < record->n_values; i++)
         if (is_text(&record->values[i]))

@@ -233,17 +233,13 @@ bool load_text(struct str text, const struct record_sink *sink, struct diags *di
     return load(&source, NULL, sink, diags);
 }
 
-bool load_part(struct str text, const struct kind *section, uint32_t line,
-               const struct load_rest *rest, const struct record_sink *sink,
-               struct diags *diags)
+bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
+               const struct record_sink *sink, struct diags *diags)
 {
     struct buf whole = {0};
-    if (section->tag != KIND_CASE) {
+    if (section->tag != KIND_CASE)
         buf_addf(&whole, "dossier: %d\ncase: {id: part, title: part}\n%s:\n",
                  SCHEMA_VERSION, section->section);
-        for (uint32_t i = LOAD_PART_LINE; i < line; i++)
-            buf_addc(&whole, '\n');
-    }
     buf_add(&whole, text);
     struct source source = source_text(buf_str(&whole));
     bool good = load(&source, rest, sink, diags);

@@ -58,14 +58,12 @@ struct load_rest {
 
 /* Reads whole lines that hold records of one section, as if they stood in a file, of which
  * `rest` knows the rest; or, where the section is the case's, the head of a file. The first
- * line counts as `line`, which is at least LOAD_PART_LINE for what is no head: so many blank
- * lines go before it, so a later one costs more. Also hands on a case, which is not theirs.
- * Whether ids of the part stand in the rest, too, is not looked at, nor whether sources go
- * in circles. */
+ * line counts as LOAD_PART_LINE, that of a head as 1. Also hands on a case, which is not
+ * theirs. Whether ids of the part stand in the rest, too, is not looked at, nor whether
+ * sources go in circles by way of it. */
 enum { LOAD_PART_LINE = 4 };
-bool load_part(struct str text, const struct kind *section, uint32_t line,
-               const struct load_rest *rest, const struct record_sink *sink,
-               struct diags *diags);
+bool load_part(struct str text, const struct kind *section, const struct load_rest *rest,
+               const struct record_sink *sink, struct diags *diags);
 
 /* In a folder there may be YAML that is no case, and none of our business: where that is
  * all that is wrong, it becomes a warning. */

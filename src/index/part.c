@@ -28,10 +28,11 @@ static bool cut_tail(struct part *p)
     size_t body = segments_tail(whole, is_head(p) ? segments_head(whole) : 0);
     bool ends = segments_ends_section(&p->segments, p->to - 1);
     struct segment now = *last;
-    segment_take_tail(&now, str_sub(whole, body, whole.n));
+    bool keys = segment_take_tail(&now, str_sub(whole, body, whole.n));
     p->bytes = str_sub(whole, 0, body);
-    return (ends ? now.tail_hash == last->tail_hash : body == whole.n) &&
-           (!p->bytes.n || str_ends(p->bytes, STR("\n")));
+    return (ends ? keys && now.tail_hash == last->tail_hash : body == whole.n) &&
+           (!p->bytes.n || str_ends(p->bytes, STR("\n"))) &&
+           (p->to == p->segments.list.n || str_ends(whole, STR("\n")));
 }
 
 static bool is_one_section(const struct part *p)
@@ -72,6 +73,15 @@ static bool widen(struct part *p)
     return true;
 }
 
+/* Whether it begins with remarks or blank lines, which may be more of a text that the record
+ * before it ends with. */
+static bool begins_blank(const struct part *p)
+{
+    size_t end = segments_lines_on(p->bytes, 0, 1);
+    return p->from && !segments_ends_section(&p->segments, p->from - 1) &&
+           says_nothing(str_sub(p->bytes, 0, end));
+}
+
 static enum part_found cut(struct part *p)
 {
     bool clear;
@@ -83,7 +93,7 @@ static enum part_found cut(struct part *p)
         clear = cut_tail(p);
         if (!clear)
             p->bytes = whole;
-    } while (says_nothing(p->bytes) && widen(p));
+    } while ((says_nothing(p->bytes) || begins_blank(p)) && widen(p));
     return says_nothing(p->bytes) ? PART_UNCLEAR : clear ? PART_FOUND : PART_TORN;
 }
 
@@ -146,7 +156,7 @@ size_t part_segment_of(const struct part *p, int64_t rec)
     return found;
 }
 
-bool part_follows(const struct part *p, int64_t rec)
+bool part_stands_behind(const struct part *p, int64_t rec)
 {
     return part_segment_of(p, rec) < p->from; /* PART_NONE is not */
 }

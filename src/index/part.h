@@ -17,7 +17,7 @@
 
 enum {
     PART_MOST = 1 << 20, /* bytes: what is larger is not worth it */
-    PART_RECORDS = 20000,
+    PART_RECORDS = 3000, /* some of what is done with them is quadratic */
 };
 
 #define PART_NONE SIZE_MAX
@@ -80,7 +80,7 @@ bool part_number(struct part *p);
 /* The segment of p->segments that a record of the file lies in, or PART_NONE; whether one
  * beside the part stands before it; the record with an id that one stands in, or is. */
 size_t part_segment_of(const struct part *p, int64_t rec);
-bool part_follows(const struct part *p, int64_t rec);
+bool part_stands_behind(const struct part *p, int64_t rec);
 int64_t part_top_of(struct part *p, int64_t rec);
 
 /* Where in p->is.list the record with an id is that has that rec now; PART_NONE. */

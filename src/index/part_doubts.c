@@ -78,7 +78,7 @@ static void note_linked(struct part_doubts *d, const struct part_records *record
         const struct part_record *r = &records->list.v[i];
         if (!part_is_changed(&records->list.v[r->top]))
             continue;
-        for (size_t k = 0; k < r->r.n_links; k++) {
+        for (size_t k = 0; k < r->r.n_links && d->beside.n <= BESIDE_MOST; k++) {
             int64_t to = part_resolve(d->p, &r->r.links[k]);
             if (to)
                 note_with_roots(d, to);
@@ -134,7 +134,7 @@ bool part_doubts_note(struct part_doubts *d, struct part *p)
         return false;
     note_linked(d, &p->was);
     note_linked(d, &p->is);
-    for (size_t i = 0; i < p->was.list.n; i++)
+    for (size_t i = 0; i < p->was.list.n && d->beside.n <= BESIDE_MOST; i++)
         if (part_is_changed(&p->was.list.v[i]))
             note_roots(d, p->was.list.v[i].rec);
     note_named(d);

@@ -55,12 +55,12 @@ static bool had_edge(const struct part *p, struct str from, struct str to)
     return false;
 }
 
-/* A new one may close a circle: all that stand above it are read. */
+/* A new one may close a circle, which is told where the walk along all of them closes it. */
 static void take_edge(void *self, struct str from, struct str to)
 {
     struct faults *f = self;
     if (!had_edge(f->p, from, to))
-        note_all(f, part_above(f->p, to));
+        note_all(f, part_rooted(f->p));
 }
 
 static void keep_people(struct faults *f, const struct ids *ids, const struct id *event,
@@ -105,11 +105,11 @@ static void keep_record(struct faults *f, const struct ids *ids, size_t was)
 static void take_id(void *self, const struct id *id)
 {
     struct faults *f = self;
-    if (id->kind != f->p->kind->tag || id->outside || id->at.line >= f->end)
+    if (id->kind == KINDS || id->outside || id->at.line >= f->end)
         return;
     int64_t other = part_rest_find(&f->rest, ids_text(id));
     note(f, other);
-    if (other && !part_follows(f->p, other))
+    if (other && !part_stands_behind(f->p, other))
         note_all(f, part_leading(f->p, other));
 }
 
@@ -134,8 +134,7 @@ static void read_to(struct faults *f, size_t end, struct diags *diags)
     f->broken = false;
     vec_clear(&f->beside);
     f->end = LOAD_PART_LINE + (uint32_t)p->lines;
-    load_part(str_sub(p->text, p->start, end), p->kind, LOAD_PART_LINE, &f->hooks, NULL,
-              diags);
+    load_part(str_sub(p->text, p->start, end), p->kind, &f->hooks, NULL, diags);
     arena_free(&f->rest.arena);
     f->rest.arena = (struct arena){0};
 }
@@ -184,7 +183,7 @@ static bool read_in_place(struct faults *f, size_t end, struct diags *diags)
     f->hooks.edge = NULL;
     f->hooks.ended = NULL;
     if (clear)
-        load_part(buf_str(&outline), schema_kind(KIND_CASE), 1, &f->hooks, NULL, diags);
+        load_part(buf_str(&outline), schema_kind(KIND_CASE), &f->hooks, NULL, diags);
     arena_free(&f->rest.arena);
     buf_free(&outline);
     return clear && diags->errors && !index_error(p->ix).n;
@@ -228,8 +227,7 @@ bool part_faults(struct part *p, bool torn, struct diags *diags)
     diags_free(&found);
     if (f.broken || torn)
         end = reach(&f);
-    bool known =
-        end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags);
+    bool known = end && f.beside.n <= BESIDE_MOST && read_in_place(&f, end, diags);
     vec_free(&f.beside);
     return known;
 }

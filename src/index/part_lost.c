@@ -147,11 +147,14 @@ static bool loses_statement(struct part *p)
 
 /* ---- circles ---- */
 
+/* Records of the part that are looked at on all ways up: more is not worth it. */
+enum { STEPS_MOST = 1 << 20 };
+
 /* Sources that were found on the way up, by id; those of the part as they are now. */
 struct climb {
     struct part *p;
     VEC(struct str) ids;
-    VEC(int64_t) beside;
+    size_t *steps; /* that are left */
 };
 
 static void reach(struct climb *c, struct str id)
@@ -178,6 +181,7 @@ static void climb_record(struct climb *c, const struct record *r)
 static void climb_from(struct climb *c, struct str id)
 {
     struct part *p = c->p;
+    *c->steps -= *c->steps < p->is.list.n ? *c->steps : p->is.list.n;
     for (size_t i = 0; i < p->is.list.n; i++)
         if (str_eq(p->is.list.v[i].r.id, id)) {
             climb_record(c, &p->is.list.v[i].r);
@@ -187,51 +191,53 @@ static void climb_from(struct climb *c, struct str id)
     struct part_records found = {0};
     if (!is_beside(p, rec))
         return;
-    vec_push(&c->beside, rec);
     recall_record(p->ix, rec, 0, &p->arena, &found);
     if (found.list.n)
         climb_record(c, &found.list.v[0].r);
     vec_free(&found.list);
 }
 
-static struct climb climb(struct part *p, struct str id)
+static struct climb climb(struct part *p, struct str id, size_t *steps)
 {
-    struct climb c = {.p = p};
+    struct climb c = {.p = p, .steps = steps};
     reach(&c, id);
-    for (size_t i = 0; i < c.ids.n; i++)
+    for (size_t i = 0; i < c.ids.n && *steps; i++)
         climb_from(&c, c.ids.v[i]);
     return c;
 }
 
-static void climb_free(struct climb *c)
+struct recs part_rooted(struct part *p)
 {
-    vec_free(&c->ids);
-    vec_free(&c->beside);
+    sqlite3_stmt *s = db_sql(p->ix,
+        "SELECT rec FROM main.source WHERE rec BETWEEN ?1 AND ?2 AND NOT (rec >= ?3"
+        " AND rec < ?4) AND (part_of IS NOT NULL OR copy_of IS NOT NULL) LIMIT ?5");
+    db_bind_kind(s, 1, p->file, KIND_SOURCE);
+    db_bind_int(s, 3, p->segments.list.v[p->from].first);
+    db_bind_int(s, 4, part_next_rec(p));
+    db_bind_int(s, 5, FOUND_MOST);
+    return db_recs(p->ix, s, &p->arena);
 }
 
-struct recs part_above(struct part *p, struct str source)
+static bool had_root(const struct record *was, const struct link *link)
 {
-    struct climb c = climb(p, source);
-    struct recs recs = {arena_array(&p->arena, c.beside.n, sizeof *recs.v), c.beside.n};
-    if (recs.n)
-        memcpy(recs.v, c.beside.v, recs.n * sizeof *recs.v);
-    climb_free(&c);
-    return recs;
+    const struct link *root = record_link(was, link->field->tag);
+    return root && str_eq(root->text, link->text);
 }
 
-/* Whether one comes back to a source from what it is part or copy of; also where that would
- * take long to tell. */
-static bool comes_back(struct part *p, const struct record *r)
+/* Whether one comes back to a source from what it is now part or copy of; also where that
+ * would take long to tell. `was` may be NULL. */
+static bool comes_back(struct part *p, const struct record *r, const struct record *was,
+                       size_t *steps)
 {
     bool back = false;
     for (size_t i = 0; i < r->n_links && !back; i++) {
-        if (!is_root(&r->links[i]))
+        if (!is_root(&r->links[i]) || (was && had_root(was, &r->links[i])))
             continue;
-        struct climb c = climb(p, r->links[i].text);
-        back = c.ids.n == FOUND_MOST;
+        struct climb c = climb(p, r->links[i].text, steps);
+        back = c.ids.n == FOUND_MOST || !*steps;
         for (size_t k = 0; k < c.ids.n; k++)
             back = back || str_eq(c.ids.v[k], r->id);
-        climb_free(&c);
+        vec_free(&c.ids);
     }
     return back;
 }
@@ -239,9 +245,13 @@ static bool comes_back(struct part *p, const struct record *r)
 static bool goes_in_circles(struct part *p)
 {
     bool circle = false;
-    for (size_t i = 0; i < p->is.list.n && !circle && p->kind->tag == KIND_SOURCE; i++)
-        if (p->is.list.v[i].top == i && part_is_changed(&p->is.list.v[i]))
-            circle = comes_back(p, &p->is.list.v[i].r);
+    size_t steps = STEPS_MOST;
+    for (size_t i = 0; i < p->is.list.n && !circle && p->kind->tag == KIND_SOURCE; i++) {
+        const struct part_record *r = &p->is.list.v[i];
+        const struct record *was = r->twin == PART_NONE ? NULL : &p->was.list.v[r->twin].r;
+        if (r->top == i && part_is_changed(r))
+            circle = comes_back(p, &r->r, was, &steps);
+    }
     return circle;
 }
 

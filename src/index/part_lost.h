@@ -17,10 +17,9 @@ bool part_harms(struct part *p);
 bool part_concerns_cases(struct part *p);
 
 /* The records with ids beside the part that lead to one of it; that name a statement of one,
- * a field or `people.` and an id; the sources beside the part that the one of that id, which
- * may be beside it, too, is a part or copy of, at any remove, with itself. */
+ * a field or `people.` and an id; the sources beside it that are part or copy of another. */
 struct recs part_leading(struct part *p, int64_t rec);
 struct recs part_stating(struct part *p, const struct part_record *was, struct str name);
-struct recs part_above(struct part *p, struct str source);
+struct recs part_rooted(struct part *p);
 
 #endif

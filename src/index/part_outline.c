@@ -83,7 +83,7 @@ static void write(struct outline *o, struct buf *out)
             continue; /* it is there */
         }
         for (; line < s->line; line++)
-            buf_addc(out, '\n');
+            buf_addz(out, "#\n");
         struct str text = str_sub(o->p->text, s->from, s->to);
         o->unclear = o->unclear || line != s->line;
         buf_add(out, text);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A file of which most is left out: the head, the keys of the sections, the first record of
- * each, the part, and some records beside it. All stands on its lines, with blank ones in
- * place of the rest, so that the loader says of it what it would say of the whole: what it
- * asks for and does not find, the index knows. Private to src/index. */
+ * each, the part, and some records beside it. All stands on its lines, with empty remarks in
+ * place of the rest (the loader takes offence at long blanks), so that the loader says of it
+ * what it would say of the whole: what it asks for and does not find, the index knows.
+ * Private to src/index. */
 #ifndef DOSSIER_INDEX_PART_OUTLINE_H
 #define DOSSIER_INDEX_PART_OUTLINE_H
 

@@ -15,14 +15,6 @@ struct reading {
     bool cut; /* there were more than a part may have */
 };
 
-static void *copy(struct arena *a, const void *from, size_t n, size_t size)
-{
-    void *to = arena_array(a, n, size);
-    if (n)
-        memcpy(to, from, n * size);
-    return to;
-}
-
 static struct place lowered(const struct reading *c, struct place at)
 {
     return (struct place){(uint32_t)((int64_t)at.line + c->lower), at.col};
@@ -30,7 +22,7 @@ static struct place lowered(const struct reading *c, struct place at)
 
 static void copy_values(struct reading *c, struct record *r)
 {
-    struct value *values = copy(c->arena, r->values, r->n_values, sizeof *values);
+    struct value *values = arena_copy(c->arena, r->values, r->n_values, sizeof *values);
     for (size_t i = 0; i < r->n_values; i++) {
         values[i].text = arena_str(c->arena, values[i].text);
         values[i].at = lowered(c, values[i].at);
@@ -40,7 +32,7 @@ static void copy_values(struct reading *c, struct record *r)
 
 static void copy_links(struct reading *c, struct record *r)
 {
-    struct link *links = copy(c->arena, r->links, r->n_links, sizeof *links);
+    struct link *links = arena_copy(c->arena, r->links, r->n_links, sizeof *links);
     for (size_t i = 0; i < r->n_links; i++) {
         size_t n = links[i].text.n, statement = links[i].statement.n;
         links[i].text = arena_str(c->arena, links[i].text);
@@ -53,7 +45,7 @@ static void copy_links(struct reading *c, struct record *r)
 
 static void copy_places(struct reading *c, struct record *r)
 {
-    struct field_place *places = copy(c->arena, r->places, r->n_places, sizeof *places);
+    struct field_place *places = arena_copy(c->arena, r->places, r->n_places, sizeof *places);
     for (size_t i = 0; i < r->n_places; i++)
         places[i].at = lowered(c, places[i].at);
     r->places = places;
@@ -86,7 +78,7 @@ static bool read_lines(struct part_rest *rest, struct str text, int64_t line,
     struct diags diags = {0};
     if (c->section->tag != KIND_CASE)
         c->lower = line - LOAD_PART_LINE;
-    bool good = load_part(text, c->section, LOAD_PART_LINE, &hooks, &sink, &diags) &&
+    bool good = load_part(text, c->section, &hooks, &sink, &diags) &&
                 !diags.list.n;
     diags_free(&diags);
     arena_free(&rest->arena);

@@ -27,7 +27,7 @@ static bool find(void *self, struct str id, struct load_found *found)
     *found = (struct load_found){.kind = index_kind(rec)};
     if (records.list.n)
         found->fields = recall_fields(records.list.v, records.list.n);
-    found->before = !rest->part || part_follows(rest->part, rec);
+    found->before = !rest->part || part_stands_behind(rest->part, rec);
     vec_free(&records.list);
     arena_free(&a);
     return true;
@@ -37,13 +37,15 @@ static bool has_part(void *self, struct str event, struct str person)
 {
     const struct part_rest *rest = self;
     int64_t rec = part_rest_find(rest, event);
+    if (!rec)
+        return false;
     sqlite3_stmt *s = db_sql(rest->ix,
         "SELECT 1 FROM main.participation WHERE parent = ?1 AND rec BETWEEN ?2 AND ?3"
         " AND person = ?4 LIMIT 1");
     db_bind_int(s, 1, rec_number(rec));
     db_bind_kind(s, 2, rest->file, KIND_PARTICIPATION);
     db_bind_text(s, 4, person);
-    return rec && db_int(rest->ix, s);
+    return db_int(rest->ix, s) != 0;
 }
 
 /* Only ids are read, which an index has together. */

@@ -40,14 +40,6 @@ static void add_field(struct recalling *c, const struct field *field, struct str
     buf_free(&entry);
 }
 
-static void *keep(struct arena *a, const void *from, size_t n, size_t size)
-{
-    void *to = arena_array(a, n, size);
-    if (n)
-        memcpy(to, from, n * size);
-    return to;
-}
-
 static void read_row(struct recalling *c, sqlite3_stmt *s, const struct kind *kind)
 {
     int column = COLUMN_FIELDS;
@@ -84,9 +76,9 @@ static bool recall_one(struct index *ix, int64_t rec, int64_t line, size_t top,
     read_row(&c, s, kind);
     db_rest(s);
     one.r.n_values = c.values.n;
-    one.r.values = keep(a, c.values.v, c.values.n, sizeof *c.values.v);
+    one.r.values = arena_copy(a, c.values.v, c.values.n, sizeof *c.values.v);
     one.r.n_links = c.links.n;
-    one.r.links = keep(a, c.links.v, c.links.n, sizeof *c.links.v);
+    one.r.links = arena_copy(a, c.links.v, c.links.n, sizeof *c.links.v);
     vec_free(&c.values);
     vec_free(&c.links);
     vec_push(&out->list, one);

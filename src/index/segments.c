@@ -147,39 +147,46 @@ bool segments_replace(struct segments *s, struct index *ix, size_t from, size_t 
     return ok;
 }
 
-/* Of the keys in it, without remarks and blank lines: nothing else stands there. */
-static uint64_t hash_tail(struct str tail)
+/* Whether a line is the key of a section that has its records on the lines below. */
+static bool is_key(struct str line)
 {
-    struct buf lines = {0};
-    for (size_t at = 0, end; at < tail.n; at = end) {
+    size_t at = 0;
+    while (at < line.n && line.p[at] >= 'a' && line.p[at] <= 'z')
+        at++;
+    if (at == 0 || at == line.n || line.p[at] != ':')
+        return false;
+    struct str rest = str_sub(line, at + 1, line.n), value = str_trim(rest);
+    return value.n == 0 || (value.p[0] == '#' && rest.p[0] == ' ');
+}
+
+/* A hash of the keys in it, without remarks and blank lines. */
+bool segment_take_tail(struct segment *g, struct str tail)
+{
+    struct buf keys = {0};
+    bool clear = true;
+    for (size_t at = 0, end; at < tail.n && clear; at = end) {
         end = next_line(tail, at);
-        struct str line = str_sub(tail, at, end);
-        size_t remark = str_find(line, STR(" #"), 0);
-        line = str_trim(remark == SIZE_MAX ? line : str_sub(line, 0, remark));
-        if (!line.n || line.p[0] == '#')
+        struct str line = str_sub(tail, at, end), said = str_trim(line);
+        if (said.n == 0 || said.p[0] == '#')
             continue;
-        buf_add(&lines, line);
-        buf_addc(&lines, '\n');
+        clear = is_key(line);
+        if (clear)
+            buf_add(&keys, str_sub(line, 0, str_find(line, STR(":"), 0) + 1));
     }
-    uint64_t hash = hash_bytes(buf_str(&lines));
-    buf_free(&lines);
-    return hash;
-}
-
-void segment_take_tail(struct segment *g, struct str tail)
-{
     g->tail = tail.n;
-    g->tail_hash = hash_tail(tail);
+    g->tail_hash = hash_bytes(buf_str(&keys));
+    buf_free(&keys);
+    return clear;
 }
 
-void segment_take_bytes(struct segment *g, struct str bytes, bool ends_section)
+bool segment_take_bytes(struct segment *g, struct str bytes, bool ends_section)
 {
     bool head = index_kind(g->first) == KIND_CASE;
     size_t from = head ? segments_head(bytes) : next_line(bytes, 0);
     g->size = bytes.n;
     g->hash = hash_bytes(bytes);
     size_t tail = ends_section ? segments_tail(bytes, from) : bytes.n;
-    segment_take_tail(g, str_sub(bytes, tail, bytes.n));
+    return segment_take_tail(g, str_sub(bytes, tail, bytes.n));
 }
 
 bool segments_may_mislead(struct str text, bool head)
@@ -188,25 +195,45 @@ bool segments_may_mislead(struct str text, bool head)
            str_find(text, STR("\xef\xbb\xbf"), head) != SIZE_MAX;
 }
 
+/* What stands before the first record, where that is no case, is keys as well. */
+static bool begins_well(const struct segment *first, struct str head)
+{
+    struct segment keys;
+    size_t at = 0;
+    if (index_kind(first->first) == KIND_CASE)
+        return true;
+    while (at < head.n && !str_starts(str_sub(head, at, head.n), STR("dossier:")))
+        at = next_line(head, at);
+    return segment_take_tail(&keys, str_sub(head, next_line(head, at), head.n));
+}
+
+/* False when the file cannot be told apart line by line. */
+static bool measure(struct segments *s, struct str text)
+{
+    int64_t line = 1;
+    size_t at = 0;
+    bool clear = true;
+    for (size_t i = 0; i < s->list.n; i++) {
+        for (; line < s->list.v[i].line; line++)
+            at = next_line(text, at);
+        s->list.v[i].at = i ? at : 0;
+        clear = clear && (i || begins_well(&s->list.v[i], str_sub(text, 0, at)));
+    }
+    for (size_t i = 0; i < s->list.n && clear; i++) {
+        struct segment *g = &s->list.v[i];
+        size_t end = i + 1 < s->list.n ? s->list.v[i + 1].at : text.n;
+        clear = segment_take_bytes(g, str_sub(text, g->at, end), segments_ends_section(s, i));
+    }
+    return clear;
+}
+
 bool segments_measure(struct index *ix, int64_t file, struct str text)
 {
     struct segments s = {0};
     if (!text.n || segments_may_mislead(text, true))
         return true;
     take_segments(&s, ix, file, "line");
-    int64_t line = 1;
-    size_t at = 0;
-    for (size_t i = 0; i < s.list.n; i++) {
-        for (; line < s.list.v[i].line; line++)
-            at = next_line(text, at);
-        s.list.v[i].at = i ? at : 0;
-    }
-    for (size_t i = 0; i < s.list.n; i++) {
-        struct segment *g = &s.list.v[i];
-        size_t end = i + 1 < s.list.n ? s.list.v[i + 1].at : text.n;
-        segment_take_bytes(g, str_sub(text, g->at, end), segments_ends_section(&s, i));
-    }
-    bool ok = segments_store(&s, ix);
+    bool ok = !measure(&s, text) || segments_store(&s, ix);
     segments_free(&s);
     return ok;
 }

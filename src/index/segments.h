@@ -44,9 +44,10 @@ enum segments_differ { SEGMENTS_DIFFER, SEGMENTS_SAME, SEGMENTS_UNCLEAR };
 enum segments_differ segments_differ(const struct segments *s, struct str text, size_t *from,
                                      size_t *to, size_t *start, size_t *end);
 
-/* Notes which bytes a segment has, and which of these are its tail. */
-void segment_take_bytes(struct segment *g, struct str bytes, bool ends_section);
-void segment_take_tail(struct segment *g, struct str tail);
+/* Notes which bytes a segment has, and which of these are its tail. False where something
+ * else stands in the tail than keys, on a line each, and remarks: a section in braces. */
+bool segment_take_bytes(struct segment *g, struct str bytes, bool ends_section);
+bool segment_take_tail(struct segment *g, struct str tail);
 
 /* Writes down what stands in the list, where the table has the same segments; and puts some
  * in the place of others. False when the database failed. */

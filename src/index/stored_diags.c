@@ -113,10 +113,14 @@ bool stored_diags_count(struct index *ix, int64_t file, size_t errors, size_t wa
 
 bool stored_diags_keep(struct index *ix, int64_t file)
 {
+    if (has_errors(ix, file))
+        return true;
+    if (!stored_diags_forget(ix, file))
+        return false;
     sqlite3_stmt *s = db_sql(ix, "INSERT INTO main.good_diagnostics"
                                  " SELECT * FROM main.diagnostics WHERE file = ?1");
     db_bind_int(s, 1, file);
-    return has_errors(ix, file) || (stored_diags_forget(ix, file) && db_run(ix, s));
+    return db_run(ix, s);
 }
 
 bool stored_diags_forget(struct index *ix, int64_t file)

@@ -150,7 +150,6 @@ static void add_kind_indexes(struct buf *sql, const struct kind *kind)
         buf_addf(sql, "CREATE INDEX \"%s_by_id\" ON \"%s\" (id);", t, t);
 }
 
-/* A participation is named by its person's id, which the ties look up (ties.c). */
 static void add_tables(struct buf *sql)
 {
     for (int i = 0; i < KINDS; i++)

@@ -8,7 +8,7 @@
 
 enum {
     TICK_RECORDS = 1024,
-    NUMBERS_MOST = 1 << 30, /* of a kind in a file; segments and gaps stay below 2^32 */
+    NUMBERS_MOST = 1 << 25, /* of a kind in a file; EVENT_GAP times that stays below 2^32 */
 };
 
 void writer_begin(struct writer *w, struct index *ix, int64_t file)

@@ -181,16 +181,23 @@ static enum settle_hint hint_of(enum heard_what what)
     }
 }
 
-static void take_name(struct watcher *w, const struct nest *n, const struct heard *heard,
+static void take_file(struct watcher *w, struct nest *n, const char *path,
+                      const struct heard *heard, int64_t now)
+{
+    settle_note(w->settle, path, hint_of(heard->what), now);
+    n->links = n->links || is_link(path);
+}
+
+static void take_name(struct watcher *w, struct nest *n, const struct heard *heard,
                       int64_t now)
 {
     struct buf path = {0};
     if (n->single) {
         if (str_eq(file_name(str_of(n->single)), str_of(heard->name)))
-            settle_note(w->settle, n->single, hint_of(heard->what), now);
+            take_file(w, n, n->single, heard, now);
     } else if (library_is_case_name(str_of(heard->name))) {
         path_in(n, heard->name, &path);
-        settle_note(w->settle, buf_z(&path), hint_of(heard->what), now);
+        take_file(w, n, buf_z(&path), heard, now);
     }
     buf_free(&path);
 }

@@ -327,6 +327,29 @@ static void a_link_to_a_file_is_followed(void **state)
     saves_leave(folder);
 }
 
+/* One that comes while the folder is listened to. */
+static void a_new_link_is_followed(void **state)
+{
+    (void)state;
+    char *folder = saves_enter();
+    struct stage stage;
+    struct play p;
+    set_stage(&stage, never);
+    saves_reset();
+    put("x.yaml", 'x', "old", 0);
+    char lib[] = "lib";
+    start_with(&p, &stage, lib);
+    assert_int_equal(symlink("../x.yaml", "lib/x.yaml"), 0);
+    pass(&p, SETTLE_GRACE + BLINK);
+    assert_true(shows(&p, "case-x old 8 quotes, 0 errors"));
+    put("x.yaml", 'x', "saved", 0);
+    pass(&p, WATCHER_POLL + BLINK);
+    assert_true(shows(&p, "case-x saved 8 quotes, 0 errors"));
+    finish(&p);
+    clear_stage(&stage);
+    saves_leave(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +362,7 @@ int main(void)
         cmocka_unit_test(what_went_before_its_folder_is_not_forgotten),
         cmocka_unit_test(a_file_named_singly_is_watched_alone),
         cmocka_unit_test(a_link_to_a_file_is_followed),
+        cmocka_unit_test(a_new_link_is_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,10 +5,9 @@
  *
  * The whole is read instead wherever it is not certain that this would give the same:
  *   - the part cannot be told from what stands around it, or holds several sections
- *   - what it says makes something wrong elsewhere in the file, or may: an id that others
- *     lead to went, or came twice; sources go in circles
  *   - no free number is left for a record, no free place for an event
- *   - very many warnings, or records that must be checked again
+ *   - the case has another id, and other files have or had that
+ *   - the warnings are more than are listed, or very many records are to be looked at again
  *
  * Private to src/index. */
 #ifndef DOSSIER_INDEX_PATCH_H

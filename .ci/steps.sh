@@ -26,11 +26,11 @@ built() {
     make -C "$1" -j2 check TESTS=
 }
 
-# The very lines that the README gives.
+# The very lines that the README gives; both cores may work on them.
 step_readme() {
     grep -Fx -- "$test_line" README.md
     grep -Fx -- "$browse_line" README.md
-    bash -c "$test_line"
+    MAKEFLAGS=-j2 bash -c "$test_line"
     bash -c "./bootstrap && build/dossier --version"
 }
 
@@ -82,7 +82,7 @@ step_shellcheck() {
 # The tarball builds, passes its tests and installs by itself: no git, no folder beside it.
 step_distcheck() {
     configured build-gcc --enable-werror CC=gcc
-    env -u DOSSIER_SHARED make -C build-gcc distcheck
+    env -u DOSSIER_SHARED make -C build-gcc -j2 distcheck
 }
 
 # A short replay of the fuzzers' corpora, with the sanitizers of clang, as a real run has it.

@@ -126,8 +126,8 @@ bool mistake_odd(struct edited *e, int arg)
         "dossier: 2",
         "    note: a\r",
         "\xef\xbb\xbf# marked",
-        "    note: a\xe2\x80\xa8"
-        "b",
+        ("    note: a\xe2\x80\xa8"
+         "b"),
     };
     (void)arg;
     lines_insert(

@@ -2,120 +2,9 @@
 /* Single edits, there and back, and which of them are read in part. That this gives what a
  * load of the whole gives is the judge's; that it is so where it can be, this table's. */
 #include "judge.h"
-#include "lines.h"
+#include "patch_bases.h"
 
-/* ---- the files ---- */
-
-/* One without warnings, one with all, one that hides a name. */
-enum base { PLAIN, WARNED, HIDING };
 enum reading { WHOLE, PART };
-
-static void add_people(struct lines *l, enum base base)
-{
-    lines_add(l, "people:");
-    for (size_t i = 0; i < 70; i++)
-        if (base == HIDING && i == 3)
-            lines_add(l, "  p3: {kind: person, name: Ulrike Halvorsen, publish: withhold}");
-        else
-            lines_add(l, "  p%zu: {kind: person, name: Person %zu, role: guard}", i, i);
-    if (base == WARNED) {
-        lines_add(l, "  p70: {kind: person, name: Person 70}");
-        lines_add(l, "  p71: {kind: person, name: Person 71, allow: [person-unmentioned]}");
-    }
-    lines_add(l, "relations:");
-    for (size_t i = 0; i < 9; i++)
-        lines_add(l, "  r%zu: {person: p%zu, is: friend, of: p%zu, quotes: [q%zu]}", i, i,
-                  i + 1, i);
-    lines_add(l, "  r9: {person: p9, is: friend, of: p8}"); /* who are each other's */
-}
-
-static void add_events(struct lines *l, enum base base)
-{
-    lines_add(l, "events:");
-    for (size_t i = 0; i < 70; i++) {
-        lines_add(l, "  e%zu:", i);
-        if (i != 50)
-            lines_add(l, "    date: \"20%02zu\"", i % 20);
-        lines_add(l, "    title: Event %zu", i);
-        if (i == 40)
-            lines_add(l, "    place: Northport");
-        lines_add(l, "    people: {p%zu: witness, p%zu: [guard, owner]}", i, (i + 1) % 70);
-    }
-    if (base == WARNED) {
-        lines_add(l, "  e70: {date: \"2001\", title: Event 70}");
-        lines_add(l, "  e71: {title: Event 71, allow: [event-without-quote]}");
-    }
-}
-
-static void add_quotes(struct lines *l, enum base base)
-{
-    lines_add(l, "quotes:");
-    for (size_t i = 0; i < 140; i++) {
-        lines_add(l, "  q%zu:", i);
-        lines_add(l, "    source: s%zu", i % 10);
-        if (base == WARNED && i == 85)
-            lines_add(l, "    exact: \"Seen in 1999\"");
-        else
-            lines_add(l, "    exact: \"I saw lights, number %zu\"", i);
-        lines_add(l, "    locator: page %zu", i);
-        if (base == WARNED && i == 85)
-            lines_add(l, "    about: [e15.date, p15]");
-        else if (i == 40)
-            lines_add(l, "    about: [e40.place, e40.people.p41, p40.role]");
-        else
-            lines_add(l, "    about: [e%zu, p%zu]", i % 70, i % 70);
-    }
-    if (base == WARNED)
-        lines_add(l, "  q140: {source: s1, exact: \"about nothing\"}");
-    if (base == HIDING)
-        lines_add(l, "  q140: {source: s1, exact: \"Ulrike, they said\", about: [p3]}");
-}
-
-static void add_claims(struct lines *l, enum base base)
-{
-    lines_add(l, "claims:");
-    for (size_t i = 0; i < 10; i++) {
-        lines_add(l, "  c%zu:", i);
-        lines_add(l, "    question: How many of %zu?", i);
-        lines_add(l, "    about: [e%zu]", i);
-        lines_add(l, "    status: conflict");
-        if (base != WARNED || i != 7)
-            lines_add(l, "    note: they differ");
-        lines_add(l, "    accounts:");
-        lines_add(l, "      - {value: %zu, quotes: [q%zu]}", i, i);
-        if (base == WARNED && i == 8)
-            lines_add(l, "      - {value: none}");
-        lines_add(l, "      - {value: one, quotes: [q%zu, q%zu]}", i + 20, i + 30);
-    }
-}
-
-static void make(struct lines *l, enum base base)
-{
-    lines_add(l, "dossier: 1");
-    lines_add(l, "case:");
-    lines_add(l, "  id: a");
-    lines_add(l, "  title: The lights");
-    lines_add(l, "  summary: Many were seen.");
-    lines_add(l, "sources:");
-    for (size_t i = 0; i < 5; i++)
-        lines_add(l, "  s%zu: {type: webpage, title: Source %zu}", i, i);
-    lines_add(l, "  s5:");
-    lines_add(l, "    type: book");
-    lines_add(l, "    title: Source 5");
-    lines_add(l, "    captures:");
-    lines_add(l, "      - {path: s5.txt, kind: text}");
-    lines_add(l, "      - {path: s5.pdf, kind: pdf}");
-    lines_add(l, "  s6: {type: graphic, title: Source 6, part-of: s5}");
-    lines_add(l, "  s7: {type: webpage, title: Source 7, copy-of: s6}");
-    lines_add(l, "  s8: {type: webpage, title: Source 8}");
-    lines_add(l, "  s9: {type: webpage, title: Source 9}");
-    if (base == WARNED)
-        lines_add(l, "  s10: {type: webpage, title: Source 10}");
-    add_people(l, base);
-    add_events(l, base);
-    add_quotes(l, base);
-    add_claims(l, base);
-}
 
 /* ---- the edits ---- */
 
@@ -225,7 +114,7 @@ static void go_all(enum base base)
     struct buf text = {0};
     size_t wrong = 0;
     judge_open(&j);
-    make(&l, base);
+    patch_base_make(&l, base);
     lines_join(&l, &text);
     if (!judge_take(&j, buf_str(&text), DUMP_ALL, "at first").good)
         judge_fail(&j, "the file as it was made has errors");
@@ -254,6 +143,70 @@ static void files_that_hide_names(void **state)
 {
     (void)state;
     go_all(HIDING);
+    go_all(TITLED);
+}
+
+static void files_with_long_texts(void **state)
+{
+    (void)state;
+    go_all(LONG);
+    go_all(TEXTS);
+}
+
+static void files_that_are_no_blocks(void **state)
+{
+    (void)state;
+    go_all(BRACES);
+    go_all(JSON);
+    go_all(MIDDLE);
+}
+
+static void files_with_sources_in_sources(void **state)
+{
+    (void)state;
+    go_all(CHAINED);
+}
+
+/* That of somebody is given away by a part of it alone, also where the rest is no name. */
+static void a_name_behind_a_title_is_told(void **state)
+{
+    struct judge j;
+    struct lines l = {0};
+    struct buf text = {0}, faults = {0};
+    (void)state;
+    judge_open(&j);
+    patch_base_make(&l, TITLED);
+    lines_join(&l, &text);
+    judge_take(&j, buf_str(&text), DUMP_TABLES, "at first");
+    replace(&text, "number 70\"", "number of Quast\"");
+    assert_true(judge_take(&j, buf_str(&text), DUMP_ALL, "a name").in_part);
+    dump_faults(j.t.ix, j.file, &faults);
+    assert_non_null(strstr(buf_z(&faults), "|short-name|"));
+    assert_non_null(strstr(buf_z(&faults), "Quast"));
+    judge_close(&j);
+    lines_free(&l);
+    buf_free(&text);
+    buf_free(&faults);
+}
+
+/* What takes long to tell of a part is left to a load of the whole. */
+static void many_sources_change_at_once(void **state)
+{
+    enum { MANY = 3000 };
+    static const char *const titles[] = {"A", "B", "A"};
+    struct judge j;
+    (void)state;
+    judge_open(&j);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct lines l = {0};
+        struct buf text = {0};
+        patch_base_chains(&l, MANY, titles[i]);
+        lines_join(&l, &text);
+        assert_true(judge_take(&j, buf_str(&text), DUMP_ALL, "all titles").good);
+        lines_free(&l);
+        buf_free(&text);
+    }
+    judge_close(&j);
 }
 
 /* One after another: what is done while there are errors counts once they are mended. */
@@ -296,7 +249,7 @@ static void mistakes_and_other_edits(void **state)
     size_t wrong = 0;
     (void)state;
     judge_open(&j);
-    make(&l, PLAIN);
+    patch_base_make(&l, PLAIN);
     lines_join(&l, &text);
     judge_take(&j, buf_str(&text), DUMP_ALL, "at first");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
@@ -331,7 +284,7 @@ static void numbers_run_out(void **state)
     struct span at;
     (void)state;
     judge_open(&j);
-    make(&l, PLAIN);
+    patch_base_make(&l, PLAIN);
     for (size_t i = 0; i <= 2 * ROUNDS; i++) {
         assert_true(lines_record(&l, "quotes", 70, &at));
         for (size_t k = 0; i && i <= ROUNDS && k < AT_ONCE; k++)
@@ -352,6 +305,11 @@ int main(void)
         cmocka_unit_test(plain_files),
         cmocka_unit_test(files_with_warnings),
         cmocka_unit_test(files_that_hide_names),
+        cmocka_unit_test(files_with_long_texts),
+        cmocka_unit_test(files_that_are_no_blocks),
+        cmocka_unit_test(files_with_sources_in_sources),
+        cmocka_unit_test(a_name_behind_a_title_is_told),
+        cmocka_unit_test(many_sources_change_at_once),
         cmocka_unit_test(mistakes_and_other_edits),
         cmocka_unit_test(numbers_run_out),
     };

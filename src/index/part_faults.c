@@ -15,7 +15,7 @@
 
 enum {
     BEYOND = 1 << 16,  /* bytes that are read behind a part that breaks off */
-    BESIDE_MOST = 500, /* records that are read with it */
+    BESIDE_MOST = 2000, /* records that are read with it */
 };
 
 struct faults {

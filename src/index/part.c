@@ -135,12 +135,12 @@ bool part_recall(struct part *p)
     db_bind_int(s, 1, g->first);
     db_bind_int(s, 2, part_next_rec(p));
     struct recs recs = db_recs(p->ix, s, &p->arena);
-    for (size_t i = 0, k = p->from; i < recs.n; i++) {
+    for (size_t i = 0, k = p->from; i < recs.n && p->was.list.n < PART_RECORDS; i++) {
         while (k + 1 < p->to && recs.v[i] >= p->segments.list.v[k + 1].first)
             k++;
         recall_record(p->ix, recs.v[i], p->segments.list.v[k].line, &p->arena, &p->was);
     }
-    return !index_error(p->ix).n && p->was.list.n;
+    return !index_error(p->ix).n && p->was.list.n && p->was.list.n < PART_RECORDS;
 }
 
 /* ---- records of the file ---- */

@@ -69,7 +69,7 @@ enum part_found {
 enum part_found part_find(struct part *p, struct index *ix, int64_t file, struct str text);
 void part_free(struct part *p);
 
-/* Reads what the records of the part were. */
+/* Reads what the records of the part were. False where there are too many. */
 bool part_recall(struct part *p);
 
 /* Tells which record was which, and which say the same. Then gives each its rec: where

@@ -82,7 +82,7 @@ static bool patch(struct patch *p, struct index *ix, int64_t file, struct str te
     bool good = found == PART_FOUND && part_read(part);
     if (good)
         part_twins(part);
-    if (part_concerns_cases(part))
+    if (part->is.list.n >= PART_RECORDS || part_concerns_cases(part))
         return false;
     if (!good || part_harms(part))
         return tell_faults(part, found == PART_TORN);

@@ -2,6 +2,7 @@
 #include "index/segments.h"
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 void segments_free(struct segments *s)
 {
@@ -159,11 +160,25 @@ static bool is_key(struct str line)
     return value.n == 0 || (value.p[0] == '#' && rest.p[0] == ' ');
 }
 
+/* Whether a text has nothing in it that is no text, that may end a line, or be a blank that
+ * YAML takes for none. The loader does not see a tail. */
+static bool is_plain(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        int32_t c = utf8_next(text, &at);
+        bool odd = c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 ||
+                   c == 0xfeff || (c & 0xfffe) == 0xfffe;
+        if (odd && c != '\n')
+            return false;
+    }
+    return true;
+}
+
 /* A hash of the keys in it, without remarks and blank lines. */
 bool segment_take_tail(struct segment *g, struct str tail)
 {
     struct buf keys = {0};
-    bool clear = true;
+    bool clear = is_plain(tail);
     for (size_t at = 0, end; at < tail.n && clear; at = end) {
         end = next_line(tail, at);
         struct str line = str_sub(tail, at, end), said = str_trim(line);

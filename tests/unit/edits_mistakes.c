@@ -126,6 +126,11 @@ bool mistake_odd(struct edited *e, int arg)
         "dossier: 2",
         "    note: a\r",
         "\xef\xbb\xbf# marked",
+        "\t# behind a tab",
+        "# a bell\a",
+        "# no text \xff",
+        "\v",
+        "# a line that\xe2\x80\xa8  ends",
         ("    note: a\xe2\x80\xa8"
          "b"),
     };

@@ -230,49 +230,57 @@ static void large_changes_are_a_new_generation(void **state)
     assert_int_equal(access(in_cache(t, "3.db"), F_OK), 0);
 }
 
-/* A file that is read in part where it changes, with a warning for each of its people. */
-static void write_noted(struct caching *t, const char *last)
+/* A case of that many people, at some 1,100 bytes and a warning each. */
+static void write_noted(struct caching *t, const char *id, int people, const char *last)
 {
-    struct buf text = {0};
-    buf_addz(&text, "dossier: 1\ncase: {id: n, title: T}\npeople:\n");
-    for (int i = 0; i < 300; i++) {
+    struct buf text = {0}, name = {0};
+    buf_addf(&text, "dossier: 1\ncase: {id: %s, title: T}\npeople:\n", id);
+    for (int i = 0; i < people; i++) {
         buf_addf(&text, "  p%d:\n    kind: person\n    name: Person %d\n    note: ", i, i);
         for (int k = 0; k < 100; k++)
             buf_addz(&text, "as we know ");
         buf_addc(&text, '\n');
     }
     buf_addz(&text, last);
-    indexing_write_str(&t->in, "n.yaml", buf_str(&text));
-    indexing_age(&t->in, "n.yaml");
+    buf_addf(&name, "%s.yaml", id);
+    indexing_write_str(&t->in, buf_z(&name), buf_str(&text));
+    indexing_age(&t->in, buf_z(&name));
+    buf_free(&name);
     buf_free(&text);
 }
+
+enum { NOTED = 300, LARGE = 1000 }; /* read in part where it changes; a new generation */
 
 /* The warnings of a file are there again when its mistake is mended, whatever came between. */
 static void warnings_outlive_mistakes(void **state)
 {
     struct caching *t = *state;
-    static const char *const mistakes[] = {"  q:\n", "claims: []\n"}; /* in part, as a whole */
-    enum { NONE, AFTER, WITH, TIMES }; /* a new generation … the mistake */
-    for (int i = 0; i < 2 * TIMES; i++) {
-        int when = i / 2;
-        write_noted(t, "");
+    static const struct {
+        const char *mistake; /* told by a part, or by the whole */
+        bool with, after;    /* a new generation comes with it, or after it */
+    } rounds[] = {{"  q:\n", false, false},
+                  {"claims: []\n", false, false},
+                  {"  q:\n", true, false},
+                  {"  q:\n", false, true}};
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++) {
+        write_noted(t, "n", NOTED, "");
         indexing_write(&t->in, "l.yaml", CASE("l", "people: {leo: {kind: person, name: L}}\n"));
         uint64_t before = expect_run(t, CACHE_CHANGED);
         struct index *ix;
-        write_noted(t, mistakes[i % 2]);
-        if (when == WITH)
-            write_long(t, "l.yaml", "l", 2 << 20);
+        write_noted(t, "n", NOTED, rounds[i].mistake);
+        if (rounds[i].with)
+            write_noted(t, "l", LARGE, "");
         assert_int_equal(run(t, &ix, NULL), CACHE_CHANGED);
         assert_int_equal(db_int(ix, db_sql(ix, "SELECT errors FROM files WHERE path = 'n.yaml'")),
                          1);
-        if (when == AFTER) {
+        if (rounds[i].after) {
             index_close(ix);
-            write_long(t, "l.yaml", "l", 2 << 20);
+            write_noted(t, "l", LARGE, "");
             assert_int_equal(run(t, &ix, NULL), CACHE_CHANGED);
         }
-        assert_int_equal(index_generation(ix) > before, when != NONE);
+        assert_int_equal(index_generation(ix) > before, rounds[i].with || rounds[i].after);
         index_close(ix);
-        write_noted(t, "");
+        write_noted(t, "n", NOTED, "");
         expect_run(t, CACHE_CHANGED);
     }
 }

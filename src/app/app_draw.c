@@ -105,8 +105,8 @@ static void draw_nothing(const struct app *app, struct grid *g)
 {
     struct arena a = {0};
     struct key_text reload = app_key(app, COMMAND_RELOAD);
-    struct str text = arena_strf(
-        &a, "No case files here: put one (*.yaml) into the folder, then %s reads it.", reload.z);
+    struct str text = STR("No case files here. One (*.yaml) that comes into the folder appears "
+                          "by itself.");
     if (app->loading.files)
         text = STR("The case files are being read. The first case appears when it is whole; "
                    "Esc stops.");

@@ -54,13 +54,28 @@ struct suggestion suggest_start(struct str word)
     return (struct suggestion){.word = word, .distance = near + 1};
 }
 
+static size_t same_start(struct str a, struct str b)
+{
+    size_t n = 0;
+    while (n < a.n && n < b.n && a.p[n] == b.p[n])
+        n++;
+    return n;
+}
+
+/* Of two that are as many edits away. */
+static bool is_nearer(const struct suggestion *s, struct str candidate)
+{
+    size_t is = same_start(s->word, candidate), best = same_start(s->word, s->best);
+    return is > best || (is == best && str_cmp(candidate, s->best) < 0);
+}
+
 void suggest_offer(struct suggestion *s, struct str candidate)
 {
     if (candidate.n == 0)
         return;
     size_t limit = s->best.n ? s->distance : s->distance - 1;
     size_t distance = suggest_distance(s->word, candidate, limit);
-    if (distance > limit || (distance == s->distance && str_cmp(candidate, s->best) >= 0))
+    if (distance > limit || (distance == s->distance && !is_nearer(s, candidate)))
         return;
     s->distance = distance;
     s->best = candidate;

@@ -12,8 +12,8 @@ enum { SUGGEST_MAX = 255 };
 size_t suggest_distance(struct str a, struct str b, size_t limit);
 
 /* Offer candidates one after another; best.n stays 0 while none is near enough (a third
- * of the word's length, at least 1). Of those that are as near, the first by bytes is best,
- * in whichever order they come. */
+ * of the word's length, at least 1). Of those that are as near, the one is best that begins
+ * as the word does for longest, then the first by bytes, in whichever order they come. */
 struct suggestion {
     struct str word; /* what was typed */
     struct str best; /* borrowed from the candidate */

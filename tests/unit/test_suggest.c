@@ -67,7 +67,9 @@ static void test_suggestions(void **state)
 {
     (void)state;
     assert_string_equal(nearest("titel", "url title type"), "title");
-    assert_string_equal(nearest("quots", "quote quotes"), "quote"); /* first of equals */
+    assert_string_equal(nearest("quots", "quote quotes"), "quote"); /* first of equals, … */
+    assert_string_equal(nearest("quots", "quotes quote"), "quote"); /* … by their letters */
+    assert_string_equal(nearest("q-50", "q-10 q-50x q-51"), "q-50x"); /* by the beginning */
     assert_string_equal(nearest("publsher", "publish publisher"), "publisher");
     assert_string_equal(nearest("xyz", "title type"), "");
     assert_string_equal(nearest("titel", ""), "");

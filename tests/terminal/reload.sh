@@ -57,7 +57,8 @@ expect "in harbour-fire.yaml"
 expect '> “The guard on duty'
 cp "$work/good" $case_file
 keys R
-expect_gone "in harbour-fire.yaml:"
+expect_gone "in harbour-fire.yaml:" # perhaps before the key was taken: the file is watched
+expect_footer reloaded
 selection_stays
 
 touch "$work/enough"

@@ -7,8 +7,8 @@
  *   part_doubts_settle   when all rows, ties and segments are as they will be: writes the
  *                        file's diagnostics; its errors, if it had any, are gone
  *
- * False where it cannot be told so, or where
- * the database failed. Private to src/index. */
+ * Both are false where that would take long to tell, or where the database failed: then the
+ * transaction is to be rolled back. part_doubts_free in any case. Private to src/index. */
 #ifndef DOSSIER_INDEX_PART_DOUBTS_H
 #define DOSSIER_INDEX_PART_DOUBTS_H
 

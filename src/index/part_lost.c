@@ -39,8 +39,7 @@ static bool clashes(struct part *p)
 
 /* ---- records ---- */
 
-/* Ties to people and events come of the others' links; so do those to sources of which the
- * other is no root. What is tied for another reason leads to it as well, or does no harm. */
+/* `how` is not 0 where the other's own link makes the tie, or that of what stands in it. */
 struct recs part_leading(struct part *p, int64_t rec)
 {
     sqlite3_stmt *s = db_sql(p->ix, "SELECT pos FROM main.tie WHERE a = ?1 AND how"

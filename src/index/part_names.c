@@ -57,7 +57,7 @@ static void take_people(struct part *p, struct check_names *names)
 
 /* ---- whether anything changes ---- */
 
-/* Whether people have other names than they had, or others are hidden. */
+/* Whether people may have other names than they had, or others be hidden. */
 static bool renames(const struct part *p)
 {
     bool renames = false;
